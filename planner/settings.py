@@ -1,0 +1,66 @@
+"""Every setting, typed, with defaults that suit a laptop; built once from a mapping such as `os.environ`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Cost of a target date, per day and member: until it joins (`stay`), and while it runs on (`run_on`)."""
+
+    stay: float = 0.2
+    run_on: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSettings:
+    """What a plan depends on beside the contracts and today; shown on the page and in the JSON.
+
+    Days are calendar days. `min_annual_value` is pounds a year; a contract of unknown value passes.
+    `target` fixes the last day of the old arrangements for every proposal (a vesting day, say).
+    `areas` and `areas_out` are service-area codes: None means every area.
+    """
+
+    slack_days: int = 90
+    max_move_days: int = 730
+    min_councils: int = 2
+    min_annual_value: Decimal = Decimal(25_000)
+    weights: Weights = field(default_factory=Weights)
+    procedure: str = "open"
+    target: date | None = None
+    areas: frozenset[str] | None = None
+    areas_out: frozenset[str] = frozenset()
+    use_reach: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ServerSettings:
+    """Where things are kept and how the site introduces itself. `upload_limit` is bytes."""
+
+    database_url: str = "sqlite:///var/planner.sqlite"
+    upload_limit: int = 50 * 1024 * 1024
+    secret_key: str | None = None
+    council_name: str | None = None
+    brand_colour: str = "#1d5c63"
+    base_url: str = "http://127.0.0.1:8000"
+
+    @classmethod
+    def from_mapping(cls, values: Mapping[str, str]) -> ServerSettings:
+        """Settings from `PLANNER_…` names; a number that is none raises `ValueError` naming its variable."""
+        known = {
+            name: values[f"PLANNER_{name.upper()}"]
+            for name in ("secret_key", "council_name", "brand_colour", "base_url")
+            if f"PLANNER_{name.upper()}" in values
+        }
+        limit = values.get("PLANNER_UPLOAD_LIMIT", str(cls().upload_limit))
+        if not limit.isdigit():
+            raise ValueError(f"PLANNER_UPLOAD_LIMIT must be a number of bytes, not {limit!r}.")
+        url = values.get("PLANNER_DATABASE_URL", cls().database_url)
+        return cls(database_url=url, upload_limit=int(limit), **known)
