@@ -1,0 +1,93 @@
+"""READ SECOND. The journey, one function per arrow, composed; the only module that knows the order.
+
+file ──read──▶ contracts ──(merge, classify)──▶ with areas ──windows, clusters──▶ ──propose──▶ proposals ──▶ events ──▶ feed
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner import calendars, classification, leadtime, matching, proposals, registers
+from planner.model import Plan
+from planner.settings import PlanSettings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from planner.classification import Correction
+    from planner.model import Contract, Issue, Reading
+    from planner.registers import RegisterFile
+
+
+def read(
+    file: RegisterFile, *, council: str | None = None, mapping: Mapping[str, str] | None = None
+) -> Reading:
+    """One register file → its contracts, with their service areas, and its issues.
+
+    `council` overrules what the rows and the file name say; `mapping` is field → heading, as a person corrected it.
+    Raises `registers.Unreadable` with words for a person where there is no table in the file.
+    """
+    reading = registers.read_register(file, council=council, mapping=mapping)
+    return registers.with_contracts(reading, classification.classify(reading.contracts))
+
+
+def plan(
+    files: Iterable[RegisterFile],
+    *,
+    today: date,
+    council: str | None = None,
+    settings: PlanSettings | None = None,
+) -> Plan:
+    """Register files → the plan for `today`. Raises `registers.Unreadable` for the first file that is no register."""
+    readings = [read(file, council=council) for file in files]
+    contracts, issues = registers.merge(readings)
+    found = [issue for reading in readings for issue in reading.issues] + issues
+    return plan_contracts(
+        contracts, today=today, settings=settings, issues=found, files=[reading.file for reading in readings]
+    )
+
+
+def plan_contracts(
+    contracts: Sequence[Contract],
+    *,
+    today: date,
+    settings: PlanSettings | None = None,
+    issues: Sequence[Issue] = (),
+    files: Sequence[str] = (),
+    corrections: Sequence[Correction] = (),
+) -> Plan:
+    """Contracts with ids, each once → windows, clusters, proposals with their milestones.
+
+    Contracts that have no service area yet get one; `corrections` are people's decisions, replayed.
+    """
+    settings = settings or PlanSettings()
+    contracts = classification.classify(contracts, corrections)
+    windows = matching.windows(contracts, today=today, settings=settings)
+    clusters = matching.find_clusters(contracts, windows, min_councils=settings.min_councils)
+    found = proposals.propose(
+        contracts,
+        windows,
+        clusters,
+        today=today,
+        settings=settings,
+        areas={area.code: area for area in classification.service_areas()},
+        lead_times=leadtime.lead_times(),
+        likeness=matching.likeness,
+        threshold=leadtime.threshold,
+        existing_joint=matching.existing_joint(contracts),
+    )
+    return Plan(
+        today=today,
+        files=tuple(files),
+        contracts={contract.id: contract for contract in contracts},
+        windows=windows,
+        clusters=tuple(clusters),
+        proposals=tuple(found),
+        issues=tuple(issues),
+    )
+
+
+def feed(found: Plan, *, name: str = "Contract planner") -> bytes:
+    """A plan → one iCalendar feed; the same plan gives the same bytes."""
+    return calendars.render(calendars.events(found), name=name)
