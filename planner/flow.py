@@ -1,6 +1,6 @@
 """READ SECOND. The journey, one function per arrow, composed; the only module that knows the order.
 
-file ──read──▶ contracts ──(merge, classify)──▶ with areas ──windows, clusters──▶ ──propose──▶ proposals ──▶ events ──▶ feed
+file ─read→ contracts ─merge, classify→ with areas ─windows, clusters, propose→ proposals ─events→ feed
 """
 
 from __future__ import annotations
@@ -20,9 +20,7 @@ if TYPE_CHECKING:
     from planner.registers import RegisterFile
 
 
-def read(
-    file: RegisterFile, *, council: str | None = None, mapping: Mapping[str, str] | None = None
-) -> Reading:
+def read(file: RegisterFile, *, council: str | None = None, mapping: Mapping[str, str] | None = None) -> Reading:
     """One register file → its contracts, with their service areas, and its issues.
 
     `council` overrules what the rows and the file name say; `mapping` is field → heading, as a person corrected it.

@@ -5,15 +5,13 @@ Dates are ISO `YYYY-MM-DD`, money is a decimal string, unknown is null and never
 
 from __future__ import annotations
 
-from dataclasses import fields
+from collections.abc import Collection, Mapping
+from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
-from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from planner.model import (
         Cluster,
         Contract,
@@ -31,32 +29,36 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 CONTRACT_FIELDS = (
-    "reference title description council department supplier supplier_number system stage agreement_kind start initial_end "
-    "end latest_end end_kind review notice_days extensions value value_basis annual_value currency cpv sme vcse legal_regime "
-    "service_area service_area_reason sources buyers suppliers end_words published service_area_confidence stage_reason "
-    "agreement_kind_reason"
-).split()
+    *("reference", "title", "description", "council", "department", "supplier", "supplier_number", "system"),
+    *("stage", "agreement_kind", "start", "initial_end", "end", "latest_end", "end_kind", "review", "notice_days"),
+    *("extensions", "value", "value_basis", "annual_value", "currency", "cpv", "sme", "vcse", "legal_regime"),
+    *("service_area", "service_area_reason", "sources"),
+    # beyond the interface
+    *("buyers", "suppliers", "category", "end_words", "published", "stage_reason", "agreement_kind_reason"),
+    "service_area_confidence",
+)
 
 
-def plain(value: object) -> Any:  # noqa: ANN401 - whatever JSON can hold
+def plain(value: object) -> Any:
     """One value as JSON has it: ISO dates, decimal strings, lists; a dataclass becomes an object of its fields."""
-    match value:
-        case Enum():
-            return value.value
-        case date():
-            return value.isoformat()
-        case Decimal():
-            return f"{value:f}"
-        case tuple() | list():
-            return [plain(item) for item in value]
-        case frozenset() | set():
-            return sorted(plain(item) for item in value)
-        case dict():
-            return {str(key): plain(item) for key, item in value.items()}
-        case _ if hasattr(value, "__dataclass_fields__"):
-            return {field.name: plain(getattr(value, field.name)) for field in fields(value)}  # type: ignore[arg-type]
-        case _:
-            return value
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    return _text(value) if not isinstance(value, Collection) or isinstance(value, str) else _list(value)
+
+
+def _text(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+def _list(values: Collection[object]) -> list[Any]:
+    items = [plain(item) for item in values]
+    return sorted(items) if isinstance(values, set | frozenset) else items
 
 
 def contract(item: Contract) -> Json:

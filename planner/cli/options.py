@@ -36,9 +36,7 @@ def _this_day() -> date:
     return datetime.now(ZoneInfo("Europe/London")).date()
 
 
-files_argument = click.argument(
-    "files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE..."
-)
+files_argument = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 council_option = click.option(
     "--council", metavar="NAME", help="Whose register it is, whatever its rows and file name say."
 )
@@ -65,9 +63,7 @@ def read_file(path: Path) -> RegisterFile:
     try:
         return RegisterFile(path.name, path.read_bytes())
     except OSError as error:
-        raise PlannerError(
-            f"{path}: cannot be opened ({error.strerror}). Check the name and try again."
-        ) from error
+        raise PlannerError(f"{path}: cannot be opened ({error.strerror}). Check the name and try again.") from error
 
 
 def read_files(paths: Iterable[Path]) -> list[RegisterFile]:

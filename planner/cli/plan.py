@@ -20,24 +20,14 @@ if TYPE_CHECKING:
 @files_argument
 @council_option
 @today_option
-@click.option(
-    "--slack", type=click.IntRange(0, 3660), metavar="DAYS", help="Leeway round an end date (default 90)."
-)
-@click.option(
-    "--max-move", type=click.IntRange(0, 3660), metavar="DAYS", help="Longest run-on (default 730)."
-)
-@click.option(
-    "--min-councils", type=click.IntRange(2), metavar="N", help="Fewest councils in one (default 2)."
-)
+@click.option("--slack", type=click.IntRange(0, 3660), metavar="DAYS", help="Leeway round an end date (default 90).")
+@click.option("--max-move", type=click.IntRange(0, 3660), metavar="DAYS", help="Longest run-on (default 730).")
+@click.option("--min-councils", type=click.IntRange(2), metavar="N", help="Fewest councils in one (default 2).")
 @click.option("--procedure", metavar="CODE", help="Route to market (default open; see planner procedures).")
 @click.option("--target", type=IsoDate(), metavar="DATE", help="Fix the last day of the old arrangements.")
 @json_option
-@click.option(
-    "--clusters/--no-clusters", default=True, help="List every cluster in the JSON (default), or not."
-)
-@click.option(
-    "--ics", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Also write the feed."
-)
+@click.option("--clusters/--no-clusters", default=True, help="List every cluster in the JSON (default), or not.")
+@click.option("--ics", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Also write the feed.")
 def command(
     files: tuple[Path, ...],
     council: str | None,
@@ -45,7 +35,7 @@ def command(
     as_json: bool,
     clusters: bool,
     ics: Path | None,
-    **changed: Any,  # noqa: ANN401 - the options above that are settings
+    **changed: Any,
 ) -> None:
     """Plan joint procurements from register FILES.
 
