@@ -1,0 +1,102 @@
+"""The sum of a date, in sentences that a lawyer can follow with a calendar in hand."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from planner.dates.holidays import UK, Holiday, bank_holidays, known_from, known_until, published_until
+
+if TYPE_CHECKING:
+    from planner.dates.rule import Rule
+
+_SATURDAY = 5
+_LISTED = 6  # more bank holidays than this are counted, not listed
+
+
+def long_date(day: date) -> str:
+    """`Monday 23 November 2026`, whatever the locale."""
+    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def short_date(day: date) -> str:
+    """`23 November 2026`."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def explain(start: date, rule: Rule, counted: date, result: date) -> tuple[str, ...]:
+    """Start, length and unit, what was not counted, calendar, roll, section, result: one sentence each."""
+    lines = [f"Start: {long_date(start)}.", _length(rule)]
+    uses_calendar = (rule.unit == "working" and rule.days > 0) or rule.roll != "none"
+    first, last = min(start, counted, result), max(start, counted, result)
+    if rule.unit == "working" and rule.days:
+        lines.append(_skipped(first, last, rule.calendar))
+    if uses_calendar:
+        lines.append(_calendar(rule.calendar))
+        lines.extend(_reservations(first, last))
+    if rule.roll != "none":
+        lines.append(_rolled(rule, counted, result))
+    if rule.law:
+        lines.append(f"Law: {rule.law}.")
+    return (*lines, f"Result: {long_date(result)}.")
+
+
+def _plural(number: int, word: str) -> str:
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
+def _length(rule: Rule) -> str:
+    parts = [_plural(rule.months, "month")] if rule.months else []
+    if rule.days or not rule.months or rule.unit == "clear":
+        word = {"calendar": "day", "working": "working day", "clear": "clear day"}[rule.unit]
+        parts.append(_plural(rule.days, word))
+    length = " and ".join(parts)
+    if rule.unit == "clear":
+        where = "before" if rule.back else "after"
+        return f"Count {length}, leaving out both ends: the day {where} the last of them."
+    if rule.count_from == "day_of":
+        return f"Count {length} {'ending' if rule.back else 'beginning'} with that day, which counts if it can."
+    return f"Count {length} {'before' if rule.back else 'after'} that day, which does not count itself."
+
+
+def _skipped(first: date, last: date, calendar: str) -> str:
+    days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    weekend = sum(day.weekday() >= _SATURDAY for day in days)
+    known = bank_holidays(calendar)
+    bank = [known[day] for day in days if day in known and day.weekday() < _SATURDAY]
+    text = f"Not working days from {short_date(first)} to {short_date(last)}: {_plural(weekend, 'weekend day')}"
+    return f"{text}; {_named(bank)}." if bank else f"{text}; no bank holiday."
+
+
+def _named(bank: list[Holiday]) -> str:
+    if len(bank) > _LISTED:
+        return _plural(len(bank), "bank holiday")
+    return "; ".join(f"{short_date(day.date)} ({day.title}: {day.where})" for day in bank)
+
+
+def _calendar(calendar: str) -> str:
+    if calendar == UK:
+        return "Calendar: weekends and the bank holidays of any part of the UK are not working days (PA23 s.123(1))."
+    return f"Calendar: weekends and the bank holidays of {calendar.replace('-', ' ').title()} are not working days."
+
+
+def _reservations(first: date, last: date) -> list[str]:
+    if first < known_from() or last > known_until():
+        years = f"{known_from().year} to {known_until().year}"
+        return [f"Assumed: bank holidays are known for {years} alone; outside, only weekends were left out."]
+    if last > published_until():
+        return [f"Provisional: bank holidays after {short_date(published_until())} are by rule, not yet published."]
+    return []
+
+
+def _rolled(rule: Rule, counted: date, result: date) -> str:
+    if counted == result:
+        return f"{long_date(counted)} is a working day: it stays."
+    return f"{long_date(counted)} is not a working day: moved to the {rule.roll} one."
+
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
