@@ -1,0 +1,40 @@
+"""Milestones and contract ends → iCalendar feeds that real calendars show right.
+
+`events` says what is in a feed, `render` makes its bytes. Whoever keeps events between two plans uses `changed` (or
+`reconcile`) to revise them, `fragment` for the bytes of each and `fit` and `join` for a feed of kept bytes.
+"""
+
+from planner.calendars.changes import cancelled, changed, gone, reconcile
+from planner.calendars.choice import DEFAULT_KINDS, Choice, Identity, Role, Scope
+from planner.calendars.event import CalendarEvent, Kind, Status
+from planner.calendars.events import events, in_time
+from planner.calendars.ics import fragment, join, render
+from planner.calendars.limits import MOST_BYTES, MOST_EVENTS, Fitted, fit
+from planner.calendars.uid import INSTALLATION, contract_keys, uid
+
+__all__ = [
+    "DEFAULT_KINDS",
+    "INSTALLATION",
+    "MOST_BYTES",
+    "MOST_EVENTS",
+    "CalendarEvent",
+    "Choice",
+    "Fitted",
+    "Identity",
+    "Kind",
+    "Role",
+    "Scope",
+    "Status",
+    "cancelled",
+    "changed",
+    "contract_keys",
+    "events",
+    "fit",
+    "fragment",
+    "gone",
+    "in_time",
+    "join",
+    "reconcile",
+    "render",
+    "uid",
+]

@@ -1,0 +1,100 @@
+"""What one contract puts into a calendar: its end, the last day to decide where one is known, its window on request."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from planner.calendars.event import CalendarEvent, Kind, Status, day
+from planner.calendars.uid import uid
+from planner.model import EndKind, Stage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date, datetime
+
+    from planner.calendars.choice import Choice, Identity
+    from planner.model import Contract, Window
+
+
+def contract_events(
+    contract: Contract,
+    *,
+    window: Window | None,
+    key: str,
+    stamp: datetime,
+    choice: Choice,
+    identity: Identity,
+) -> Iterator[CalendarEvent]:
+    """The events of one contract. Only a fixed end has days: nothing is invented for the others."""
+    if contract.end_kind is not EndKind.FIXED or contract.end is None:
+        return
+    url = identity.contract_url(contract) if identity.contract_url else None
+    status = Status.CONFIRMED if contract.stage is Stage.AWARDED else Status.TENTATIVE
+
+    def event(kind: Kind, label: str, days: tuple[date, date], text: tuple[str, ...]) -> CalendarEvent:
+        return CalendarEvent(
+            uid=uid(kind.name.lower().replace("_", "-"), key, identity.installation),
+            first=days[0],
+            last=days[1],
+            summary=f"{label}: {_name(contract)}",
+            stamp=stamp,
+            kind=kind,
+            description=(*text, *_about(contract)),
+            categories=(label,),
+            status=Status.TENTATIVE if kind is Kind.WINDOW else status,
+            url=url,
+            alarms=choice.alarms,
+        )
+
+    if Kind.CONTRACT_END in choice.kinds:
+        yield event(Kind.CONTRACT_END, "Contract ends", (contract.end, contract.end), _end(contract))
+    decide = last_day_to_decide(contract)
+    if Kind.DECIDE in choice.kinds and decide is not None:
+        yield event(Kind.DECIDE, "Last day to decide", (decide, decide), _decide(contract, contract.end, decide))
+    if Kind.WINDOW in choice.kinds and window is not None:
+        yield event(Kind.WINDOW, "Could be re-let", (window.first, window.last), _window(window))
+
+
+def last_day_to_decide(contract: Contract) -> date | None:
+    """The last day on which notice still counts, where the register states a notice period (in calendar days)."""
+    if contract.end is None or contract.notice_days is None or contract.notice_days <= 0:
+        return None
+    decide = contract.end - timedelta(days=contract.notice_days)
+    return None if contract.start is not None and decide < contract.start else decide
+
+
+def _name(contract: Contract) -> str:
+    title = contract.title or contract.reference or "untitled contract"
+    return f"{title} ({contract.council})" if contract.council else title
+
+
+def _end(contract: Contract) -> tuple[str, ...]:
+    assert contract.end is not None
+    lines = [f"{contract.council or 'The council'} is committed until {day(contract.end)}; then this contract ends."]
+    if contract.latest_end is not None and contract.latest_end > contract.end:
+        lines.append(f"With every option that remains it could run until {day(contract.latest_end)}.")
+    if contract.initial_end is not None and contract.initial_end < contract.end:
+        lines.append(f"Its first term ended on {day(contract.initial_end)}; it has been extended since.")
+    return tuple(lines)
+
+
+def _decide(contract: Contract, end: date, decide: date) -> tuple[str, ...]:
+    days = contract.notice_days
+    return (
+        f"Whether to extend, re-let or give notice must be decided by now: the notice period is {days} days.",
+        f"{day(end)} − {days} days = {day(decide)}.",
+    )
+
+
+def _window(window: Window) -> tuple[str, ...]:
+    return (f"Could be re-let between {day(window.first)} and {day(window.last)}, leeway included.",)
+
+
+def _about(contract: Contract) -> Iterator[str]:
+    if contract.supplier:
+        yield f"Supplier: {contract.supplier}"
+    if contract.reference:
+        yield f"Reference: {contract.reference}"
+    if contract.stage is not Stage.AWARDED:
+        yield f"Assumed: the date comes from a {contract.stage} notice; the award may change it."

@@ -1,0 +1,107 @@
+"""What one proposal puts into a calendar: one tentative day while it is an idea, else its plan."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from planner.calendars.event import CalendarEvent, Kind, Status, day
+from planner.calendars.uid import uid
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date, datetime
+
+    from planner.calendars.choice import Choice, Identity
+    from planner.model import Milestone, Proposal
+
+
+def proposal_events(
+    proposal: Proposal,
+    *,
+    key: str,
+    stamp: datetime,
+    choice: Choice,
+    identity: Identity,
+    adopted: bool,
+) -> Iterator[CalendarEvent]:
+    """The events of one proposal; those of an idea are tentative, those of an adopted one where they are assumed."""
+    url = identity.proposal_url(proposal) if identity.proposal_url else None
+    settled = Status.CONFIRMED if adopted else Status.TENTATIVE
+
+    def event(kind: Kind, name: str, label: str, when: date, status: Status, text: tuple[str, ...]) -> CalendarEvent:
+        return CalendarEvent(
+            uid=uid(name, key, identity.installation),
+            first=when,
+            last=when,
+            summary=f"{label}: {proposal.title}",
+            stamp=stamp,
+            kind=kind,
+            description=(*text, *_about(proposal, adopted=adopted)),
+            categories=("Milestone" if kind is Kind.MILESTONE else label,),
+            status=status,
+            url=url,
+            alarms=choice.alarms,
+        )
+
+    if Kind.DECIDE_TOGETHER in choice.kinds:
+        when = proposal.last_day_to_decide
+        yield event(
+            Kind.DECIDE_TOGETHER, "decide-together", "Last day to decide together", when, settled, _decide(proposal)
+        )
+    if Kind.CONVENE in choice.kinds:
+        yield event(Kind.CONVENE, "convene", "Convene by", proposal.start_by, settled, _convene(proposal))
+    if Kind.MILESTONE in choice.kinds and (adopted or choice.ideas):
+        for name, step in _named(proposal.milestones):
+            status = Status.TENTATIVE if step.assumed else settled
+            yield event(Kind.MILESTONE, name, step.name, step.date, status, _step(step))
+
+
+def _named(milestones: tuple[Milestone, ...]) -> Iterator[tuple[str, Milestone]]:
+    """Each milestone with a name that is its own in this plan, even where two steps are called the same."""
+    seen: Counter[str] = Counter()
+    for step in milestones:
+        slug = "-".join("".join(char if char.isalnum() and char.isascii() else " " for char in step.name).split())
+        seen[slug] += 1
+        nth = f"-{seen[slug]}" if seen[slug] > 1 else ""
+        yield f"step-{slug.lower()}{nth}", step
+
+
+def _decide(proposal: Proposal) -> tuple[str, ...]:
+    when = proposal.last_day_to_decide
+    days = (proposal.starts - when).days
+    return (
+        f"After this day {_councils(proposal)} can no longer buy this together in time.",
+        f"{day(proposal.starts)} (joint start) − {days} days (the shortest lawful plan) = {day(when)}.",
+        f"With typical lengths, convene by {day(proposal.start_by)}.",
+    )
+
+
+def _convene(proposal: Proposal) -> tuple[str, ...]:
+    days = (proposal.starts - proposal.start_by).days
+    return (
+        f"The last day to bring {_councils(proposal)} together if every step takes its typical length.",
+        f"{day(proposal.starts)} (joint start) − {days} days (the typical plan) = {day(proposal.start_by)}.",
+    )
+
+
+def _step(step: Milestone) -> tuple[str, ...]:
+    lines = ["The last day on which this step may be finished.", *step.sum]
+    if step.law:
+        lines.append(f"Law: {step.law}")
+    if step.assumed:
+        lines.append("Assumed: a length here is an assumption, not a rule.")
+    return tuple(lines)
+
+
+def _about(proposal: Proposal, *, adopted: bool) -> Iterator[str]:
+    yield f"Old arrangements end on {day(proposal.target)}; joint ones start on {day(proposal.starts)}."
+    if not adopted:
+        yield "A joint procurement idea that nobody has adopted: estimated, and it can move."
+    if not proposal.lawful:
+        yield "As far as known some member would run past its latest end: see the page."
+
+
+def _councils(proposal: Proposal) -> str:
+    names = sorted({member.council for member in proposal.members})
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
