@@ -1,0 +1,19 @@
+"""Contracts in; windows, clusters, likeness of needs and groups of supplier spellings out."""
+
+from __future__ import annotations
+
+from planner.matching.clusters import Clusters, find_clusters
+from planner.matching.existing import existing_joint
+from planner.matching.likeness import Likeness, likeness
+from planner.matching.windows import is_running, presumed_running, windows
+
+__all__ = [
+    "Clusters",
+    "Likeness",
+    "existing_joint",
+    "find_clusters",
+    "is_running",
+    "likeness",
+    "presumed_running",
+    "windows",
+]
