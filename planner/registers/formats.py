@@ -1,0 +1,105 @@
+"""What kind of file is this, by its bytes rather than by its name; and a clear refusal of what is no register."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import TYPE_CHECKING
+
+from planner.registers.errors import Unreadable
+
+if TYPE_CHECKING:
+    from planner.registers.table import RegisterFile
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+MAX_INFLATED = 512 * 1024 * 1024  # a workbook of 1M rows inflates to about 300 MB
+_PICTURE = "this is a picture, not a table; upload the spreadsheet or CSV file that it shows"
+REFUSED: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF", "this is a PDF; upload the spreadsheet or CSV file that it was made from"),
+    (b"\x89PNG", _PICTURE),
+    (b"\xff\xd8\xff", _PICTURE),
+    (b"GIF8", _PICTURE),
+    (b"BM\x00", _PICTURE),
+    (b"II*\x00", _PICTURE),
+    (b"MM\x00*", _PICTURE),
+    (b"{\\rtf", "this is a word-processing document; save its table as CSV and upload that"),
+    (b"\x1f\x8b", "this is a compressed file; unpack it and upload what is inside"),
+    (b"7z\xbc\xaf", "this is a compressed archive; unpack it and upload what is inside"),
+    (b"Rar!", "this is a compressed archive; unpack it and upload what is inside"),
+    (b"BZh", "this is a compressed file; unpack it and upload what is inside"),
+    (b"\xfd7zXZ", "this is a compressed file; unpack it and upload what is inside"),
+    (b"SQLite format 3", "this is a database; export its table as CSV and upload that"),
+    (b"PAR1", "this is a Parquet file; export it as CSV and upload that"),
+    (b"\x7fELF", "this is a program, not a table"),
+    (b"MZ\x90", "this is a program, not a table"),
+)
+
+
+def find_format(file: RegisterFile) -> str:
+    """`csv`, `xlsx`, `xls`, `xlsb`, `ods` or `json`; Unreadable for anything that no table can be read from."""
+    data = file.data
+    if not data.strip(b"\x00\r\n\t \xef\xbb\xbf\xff\xfe"):
+        raise Unreadable(file.name, "the file is empty; export it again and upload that")
+    for magic, why in REFUSED:
+        if data.startswith(magic):
+            raise Unreadable(file.name, why)
+    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+        return _format_of_zip(file)
+    if data.startswith(OLE):
+        return _format_of_ole(file)
+    head = data[:4096].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t")
+    if head[:1] in (b"{", b"[") and _looks_like_json(head):
+        return "json"
+    return "csv"
+
+
+def _looks_like_json(head: bytes) -> bool:
+    inner = head[1:].lstrip()
+    return inner[:1] in (b'"', b"{", b"[", b"}", b"]") and (head[:1] == b"{" or inner[:1] in (b"{", b"[", b"]"))
+
+
+def _format_of_zip(file: RegisterFile) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(file.data)) as archive:
+            _refuse_bomb(file, archive)
+            names = set(archive.namelist())
+            kind = archive.read("mimetype")[:80] if "mimetype" in names else b""
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as fault:
+        why = (
+            "the workbook is damaged or was cut off; open it in your spreadsheet program, save it again and upload that"
+        )
+        raise Unreadable(file.name, why) from fault
+    if "xl/workbook.xml" in names:
+        return "xlsx"
+    if "xl/workbook.bin" in names:
+        return "xlsb"
+    if b"opendocument.spreadsheet" in kind:
+        return "ods"
+    if "word/document.xml" in names or b"opendocument.text" in kind:
+        raise Unreadable(file.name, "this is a word-processing document; save its table as CSV and upload that")
+    if any(name.lower().endswith("workbook.xml") for name in names):
+        return "xlsx"
+    raise Unreadable(file.name, "this is a zip archive, not a workbook; unpack it and upload the register inside")
+
+
+def _refuse_bomb(file: RegisterFile, archive: zipfile.ZipFile) -> None:
+    inflated = sum(entry.file_size for entry in archive.infolist())
+    if inflated > MAX_INFLATED:
+        why = (
+            f"the workbook unpacks to {inflated // 2**20} MB, more than is read; save the register's sheet alone as CSV"
+        )
+        raise Unreadable(file.name, why)
+
+
+def _format_of_ole(file: RegisterFile) -> str:
+    data = file.data
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        why = "the workbook is protected with a password; save a copy without the password and upload that"
+        raise Unreadable(file.name, why)
+    if "WordDocument".encode("utf-16-le") in data:
+        raise Unreadable(file.name, "this is a word-processing document; save its table as CSV and upload that")
+    if "Workbook".encode("utf-16-le") in data or "Book".encode("utf-16-le") in data:
+        return "xls"
+    raise Unreadable(
+        file.name, "this is no workbook that can be read; save the register as XLSX or CSV and upload that"
+    )
