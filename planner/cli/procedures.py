@@ -1,0 +1,49 @@
+"""`planner procedures`: the routes to market with their stages, lengths and sections."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from planner.cli.options import json_option
+from planner.leadtime import Procedure, procedures
+from planner.leadtime.procedures import mobilisations
+
+if TYPE_CHECKING:
+    from planner.leadtime import ProcedureStage
+
+
+@click.command("procedures")
+@json_option
+def command(as_json: bool) -> None:
+    """List the procedures with their stages: shortest, usual and careful length in days, and the law."""
+    if as_json:
+        body = {
+            "procedures": [_as_json(found) for found in procedures()],
+            "mobilisation": [asdict(found) for found in mobilisations().values()],
+        }
+        click.echo(json.dumps(body, ensure_ascii=False, indent=1, default=str))
+    else:
+        click.echo("\n\n".join(_as_text(found) for found in procedures()))
+
+
+def _as_json(found: Procedure) -> dict[str, Any]:
+    body = asdict(found)
+    body["stages"] = [{**asdict(stage), **asdict(stage.lengths)} for stage in found.stages]
+    for stage in body["stages"]:
+        del stage["lengths"]
+    return body
+
+
+def _as_text(found: Procedure) -> str:
+    head = f"{found.code}: {found.name} ({found.law})\n{found.when}."
+    return "\n".join((head, *(_line(stage) for stage in found.stages)))
+
+
+def _line(stage: ProcedureStage) -> str:
+    lengths = f"{stage.lengths.minimum} / {stage.lengths.typical} / {stage.lengths.cautious}"
+    law = f"  {stage.law}" if stage.law else ""
+    return f"  {stage.name:<28}{lengths:>16} {stage.unit} days{law}"
