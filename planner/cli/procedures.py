@@ -21,21 +21,20 @@ if TYPE_CHECKING:
 def command(as_json: bool) -> None:
     """List the procedures with their stages: shortest, usual and careful length in days, and the law."""
     if as_json:
-        body = {
-            "procedures": [_as_json(found) for found in procedures()],
-            "mobilisation": [asdict(found) for found in mobilisations().values()],
-        }
-        click.echo(json.dumps(body, ensure_ascii=False, indent=1, default=str))
+        click.echo(json.dumps([_as_json(found) for found in procedures()], ensure_ascii=False, indent=1, default=str))
     else:
         click.echo("\n\n".join(_as_text(found) for found in procedures()))
 
 
 def _as_json(found: Procedure) -> dict[str, Any]:
     body = asdict(found)
-    body["stages"] = [{**asdict(stage), **asdict(stage.lengths)} for stage in found.stages]
-    for stage in body["stages"]:
-        del stage["lengths"]
+    body["stages"] = [_flat(asdict(stage)) for stage in found.stages]
+    body["mobilisation"] = [_flat(asdict(kind)) for kind in mobilisations().values()]
     return body
+
+
+def _flat(row: dict[str, Any]) -> dict[str, Any]:
+    return {**row.pop("lengths"), **row}
 
 
 def _as_text(found: Procedure) -> str:
