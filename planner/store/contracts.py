@@ -1,0 +1,138 @@
+"""The contracts that count now, by the filters of the contracts page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+
+from planner.store.contract_rows import contract_of, with_sources
+from planner.store.kept import KeptContract, NotFound, Page
+from planner.store.tables import contracts as table
+from planner.store.types import as_number
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from sqlalchemy.orm import Session
+
+    from planner.model import Contract
+
+_held = table.c
+PAGE_SIZE = 50
+MARKS = str.maketrans({"\\": "\\\\", "%": "\\%", "_": "\\_"})
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which contracts: each filter given narrows the list. Dates are both included and speak of `end`.
+
+    `council` is the folded buyer, `supplier` and `system` match parts of the name in any case, `search` a part of
+    title, description, reference, supplier, system or department. `gone` True lists only what registers no longer have.
+    """
+
+    council: str | None = None
+    service_areas: tuple[str, ...] = ()
+    supplier: str | None = None
+    system: str | None = None
+    end_from: date | None = None
+    end_to: date | None = None
+    search: str | None = None
+    gone: bool = False
+    version_id: int | None = None
+
+
+ORDERS: dict[str, ColumnElement[Any]] = {
+    "end": _held.end,
+    "title": func.lower(_held.title),
+    "council": func.lower(_held.council),
+    "supplier": func.lower(_held.supplier),
+    "service_area": _held.service_area,
+    "value": as_number(_held.value),
+    "annual_value": as_number(_held.annual_value),
+    "start": _held.start,
+}
+
+
+def contracts(
+    session: Session, *, filters: Filters = Filters(), order: str = "end", page: int = 1, size: int = PAGE_SIZE
+) -> Page[Contract]:
+    """One page of contracts. `order` is a name of `ORDERS`, `-` before it for the other way; unknown comes last."""
+    total = count_contracts(session, filters=filters)
+    query = _filtered(filters).order_by(*_order(order)).limit(size).offset(size * (max(1, page) - 1))
+    rows = session.execute(query).mappings().all()
+    return Page(rows=tuple(with_sources(session, rows)), total=total, number=max(1, page), size=size)
+
+
+def count_contracts(session: Session, *, filters: Filters = Filters()) -> int:
+    """How many contracts the filters let through."""
+    return session.scalar(_filtered(filters).with_only_columns(func.count())) or 0
+
+
+def all_contracts(session: Session, *, filters: Filters = Filters()) -> tuple[Contract, ...]:
+    """Every contract that the filters let through, in order of key: what a plan or a download is made from."""
+    rows = session.execute(_filtered(filters).order_by(_held.key)).mappings().all()
+    return tuple(with_sources(session, rows))
+
+
+def contract(session: Session, key: str) -> KeptContract:
+    """One contract by its id, gone ones too; `NotFound` where it never was."""
+    rows = session.execute(select(table).where(_held.key == key)).mappings().all()
+    if not rows:
+        raise NotFound("There is no such contract. Its register may have been taken back.")
+    return KeptContract(
+        contract=with_sources(session, rows)[0],
+        gone=rows[0]["state"] == "gone",
+        version_id=rows[0]["version_id"],
+        first_version_id=rows[0]["first_version_id"],
+    )
+
+
+def contracts_by_id(session: Session, keys: Sequence[str]) -> dict[str, Contract]:
+    """The contracts of these ids, without their sources; ids that are not kept are missing."""
+    rows = session.execute(select(table).where(_held.key.in_(keys))).mappings()
+    return {row["key"]: contract_of(row, ()) for row in rows}
+
+
+def count_by(session: Session, column: str, *, filters: Filters = Filters()) -> dict[str | None, int]:
+    """How many contracts each `council`, `service_area`, `supplier` or `system` has, the most first."""
+    by, number = _held[column], func.count().label("number")
+    query = _filtered(filters).with_only_columns(by, number).group_by(by).order_by(number.desc(), by)
+    return {value: count for value, count in session.execute(query)}  # noqa: C416 - dict() of rows has no type
+
+
+def _filtered(filters: Filters) -> Select[Any]:
+    return select(table).where(and_(*_conditions(filters)))
+
+
+def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = [_held.state == ("gone" if filters.gone else "current")]
+    if filters.council is not None:
+        conditions.append(_held.council == filters.council)
+    if filters.service_areas:
+        conditions.append(_held.service_area.in_(filters.service_areas))
+    if filters.version_id is not None:
+        conditions.append(_held.version_id == filters.version_id)
+    if filters.end_from is not None:
+        conditions.append(_held.end >= filters.end_from)
+    if filters.end_to is not None:
+        conditions.append(_held.end <= filters.end_to)
+    for column, words in ((_held.supplier, filters.supplier), (_held.system, filters.system)):
+        if words:
+            conditions.append(_has(column, words))
+    if filters.search:
+        names = ("title", "description", "reference", "supplier", "system", "department")
+        conditions.append(or_(*(_has(_held[name], filters.search) for name in names)))
+    return conditions
+
+
+def _has(column: ColumnElement[Any], words: str) -> ColumnElement[bool]:
+    return column.ilike(f"%{words.strip().translate(MARKS)}%", escape="\\")
+
+
+def _order(order: str) -> list[ColumnElement[Any]]:
+    column = ORDERS.get(order.removeprefix("-"), _held.end)
+    way = column.desc() if order.startswith("-") else column.asc()
+    return [way.nulls_last(), _held.key]

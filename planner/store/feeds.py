@@ -1,0 +1,99 @@
+"""Subscription addresses: made, looked up, withdrawn. The secret is shown once; only its SHA-256 is kept."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from typing import TYPE_CHECKING
+
+from sqlalchemy import RowMapping, Select, insert, select, update
+
+from planner.store.codec import from_plain, to_plain
+from planner.store.councils import council_ids
+from planner.store.kept import Feed, FeedScope, NotFound
+from planner.store.tables import councils, feeds
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.orm import Session
+
+TOKEN_BYTES = 24  # 192 random bits; calendars.md asks for at least 128
+
+
+def create_feed(session: Session, *, scope: FeedScope, name: str, at: datetime, council: str | None = None) -> str:
+    """A new address; the token that goes into it, which cannot be had again."""
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    owner = council or scope.council
+    session.execute(
+        insert(feeds).values(
+            token_digest=_digest(token),
+            council_id=council_ids(session, [owner])[owner] if owner else None,
+            name=name,
+            scope=to_plain(scope),
+            created_at=at,
+        )
+    )
+    return token
+
+
+def feed_for_token(session: Session, token: str) -> Feed | None:
+    """The feed of that address, revoked ones too (`Feed.revoked`); None for a token that never was."""
+    row = session.execute(_select().where(feeds.c.token_digest == _digest(token))).mappings().first()
+    return None if row is None else _feed(row)
+
+
+def feed(session: Session, feed_id: int) -> Feed:
+    """The feed of that number, or `NotFound`."""
+    row = session.execute(_select().where(feeds.c.id == feed_id)).mappings().first()
+    if row is None:
+        raise NotFound(f"There is no calendar feed {feed_id}.")
+    return _feed(row)
+
+
+def feed_list(session: Session, *, council: str | None = None, revoked: bool | None = False) -> tuple[Feed, ...]:
+    """The feeds, newest first; `revoked` None for both sorts."""
+    query = _select().order_by(feeds.c.id.desc())
+    if council is not None:
+        query = query.where(councils.c.name == council)
+    if revoked is not None:
+        query = query.where(feeds.c.revoked_at.is_not(None) if revoked else feeds.c.revoked_at.is_(None))
+    return tuple(_feed(row) for row in session.execute(query).mappings())
+
+
+def revoke(session: Session, feed_id: int, *, at: datetime) -> None:
+    """Withdraw an address for good; withdrawing it twice keeps the first moment."""
+    feed(session, feed_id)
+    session.execute(update(feeds).where(feeds.c.id == feed_id, feeds.c.revoked_at.is_(None)).values(revoked_at=at))
+
+
+def rename(session: Session, feed_id: int, *, name: str) -> None:
+    """Give a feed another name."""
+    feed(session, feed_id)
+    session.execute(update(feeds).where(feeds.c.id == feed_id).values(name=name))
+
+
+def record_fetch(session: Session, feed_id: int, *, at: datetime, client: str | None) -> None:
+    """Note when the feed was last fetched, and by which calendar program."""
+    session.execute(update(feeds).where(feeds.c.id == feed_id).values(last_fetched_at=at, last_client=client))
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _select() -> Select[tuple[object, ...]]:
+    return select(feeds, councils.c.name.label("council")).outerjoin(councils)
+
+
+def _feed(row: RowMapping) -> Feed:
+    return Feed(
+        id=row["id"],
+        name=row["name"],
+        council=row["council"],
+        scope=from_plain(FeedScope, row["scope"]),
+        created_at=row["created_at"],
+        revoked_at=row["revoked_at"],
+        last_fetched_at=row["last_fetched_at"],
+        last_client=row["last_client"],
+    )

@@ -1,0 +1,216 @@
+"""What the store adds to the nouns of the model: versions, differences, feeds, and what people did to proposals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from planner.model import PlannerError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+
+    from planner.model import Contract, Proposal
+    from planner.settings import PlanSettings
+
+T = TypeVar("T")
+
+
+class NotFound(PlannerError):  # noqa: N818 - a refusal fit for a person
+    """There is no such thing in the database."""
+
+
+class AlreadyUploaded(PlannerError):  # noqa: N818 - a refusal fit for a person
+    """These very bytes are in the database already, as `version_id`; `pending` where they wait to be confirmed."""
+
+    def __init__(self, version: RegisterVersion) -> None:
+        self.version_id = version.id
+        self.pending = version.state == "pending"
+        waits = " and waits to be confirmed" if self.pending else ""
+        super().__init__(
+            f"{version.file_name} of {version.council} was uploaded on {version.uploaded_at:%-d %B %Y}{waits};"
+            " the same bytes are not read twice."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """One page of a list: `total` counts every row that the filters let through, pages count from 1."""
+
+    rows: tuple[T, ...]
+    total: int
+    number: int
+    size: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, at least one."""
+        return max(1, -(-self.total // self.size))
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterVersion:
+    """One upload. `state` is `pending`, `confirmed` or `undone`; `counts` has rows, contracts, issues.
+
+    `summary` is how the file was read: `format`, `encoding`, `sheets`, `columns`, `date_order`, as interface.md has
+    them. `purged_at` tells when the original bytes were thrown away.
+    """
+
+    id: int
+    council: str
+    register: str
+    file_name: str
+    digest: str
+    size: int
+    state: str
+    uploaded_at: datetime
+    uploaded_by: str | None
+    confirmed_at: datetime | None
+    undone_at: datetime | None
+    purged_at: datetime | None
+    mapping: Mapping[str, str] | None
+    summary: Mapping[str, Any]
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """`rows`, `contracts`, `issues`, as read."""
+        counts: Mapping[str, int] = self.summary["counts"]
+        return counts
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A contract that a version says something else about. `fields` names what differs."""
+
+    before: Contract
+    after: Contract
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What a version changes. The counts are whole; the lists are cut at the limit that was asked for."""
+
+    new_count: int
+    changed_count: int
+    gone_count: int
+    unchanged_count: int
+    new: tuple[Contract, ...]
+    changed: tuple[Change, ...]
+    gone: tuple[Contract, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptContract:
+    """A contract as it counts now. `gone` where its register no longer lists it."""
+
+    contract: Contract
+    gone: bool
+    version_id: int
+    first_version_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPlan:
+    """A plan that was kept: for which day, when, with which settings. `stale` where contracts changed since."""
+
+    id: int
+    today: date
+    made_at: datetime
+    settings: PlanSettings
+    counts: Mapping[str, int]
+    stale: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What somebody wrote under a proposal."""
+
+    at: datetime
+    by: str | None
+    council: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that changed, in a sentence."""
+
+    at: datetime
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptProposal:
+    """A proposal with what people did to it. `state` is `idea`, `adopted` or `dismissed`.
+
+    `proposal.id` is the kept identity. `proposed` is False where the last plan no longer finds it (only proposals that
+    somebody has touched outlive that).
+    """
+
+    proposal: Proposal
+    state: str
+    proposed: bool
+    name: str | None
+    adopted_target: date | None
+    dismissed_reason: str | None
+    touched_at: datetime | None
+    notes: tuple[Note, ...] = ()
+    events: tuple[Event, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FeedScope:
+    """Which events a feed has. What is given narrows it; nothing given is everything that its owner may see.
+
+    `proposal` is an id; `role` one of `cio`, `procurement`, `convenor`; `horizon_days` how far ahead;
+    `alarms` days before.
+    """
+
+    council: str | None = None
+    service_areas: tuple[str, ...] = ()
+    proposal: str | None = None
+    supplier: str | None = None
+    system: str | None = None
+    search: str | None = None
+    end_from: date | None = None
+    end_to: date | None = None
+    role: str | None = None
+    alarms: tuple[int, ...] = ()
+    horizon_days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """One subscription address. The address itself is not kept, only its digest."""
+
+    id: int
+    name: str
+    council: str | None
+    scope: FeedScope
+    created_at: datetime
+    revoked_at: datetime | None
+    last_fetched_at: datetime | None
+    last_client: str | None
+
+    @property
+    def revoked(self) -> bool:
+        """Whether its address has been withdrawn (410)."""
+        return self.revoked_at is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """`database` is `ok` or says what is wrong; the counts are None where it cannot be asked."""
+
+    database: str
+    revision: str | None
+    needed: str
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def ok(self) -> bool:
+        """Whether the site can serve."""
+        return self.database == "ok"
