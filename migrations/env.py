@@ -11,7 +11,7 @@ from planner.store.tables import metadata
 ran: list[str] = context.config.attributes.get("ran", [])
 
 
-def note(_context: Any, step: Any, *_: Any) -> None:
+def note(ctx: Any, step: Any, heads: Any, run_args: Any) -> None:  # noqa: ARG001 - passed by these names
     """Remember each revision as it is run."""
     ran.append(step.up_revision_id)
 
