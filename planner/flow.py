@@ -69,11 +69,13 @@ def plan_contracts(
         clusters,
         today=today,
         settings=settings,
-        areas={area.code: area for area in classification.service_areas()},
-        lead_times=leadtime.lead_times(),
-        likeness=matching.likeness,
-        threshold=leadtime.threshold,
-        existing_joint=matching.existing_joint(contracts),
+        knowledge=proposals.Knowledge(
+            areas={area.code: area for area in classification.service_areas()},
+            lead_times=leadtime.lead_times(),
+            likeness=matching.likeness,
+            threshold=leadtime.threshold,
+            existing_joint=matching.existing_joint(contracts),
+        ),
     )
     return Plan(
         today=today,
