@@ -88,6 +88,12 @@ def plan_contracts(
     )
 
 
-def feed(found: Plan, *, name: str = "Contract planner") -> bytes:
-    """A plan → one iCalendar feed; the same plan gives the same bytes."""
-    return calendars.render(calendars.events(found), name=name)
+def feed(
+    found: Plan,
+    *,
+    name: str = "Contract planner",
+    choice: calendars.Choice | None = None,
+    scope: calendars.Scope | None = None,
+) -> bytes:
+    """A plan → one iCalendar feed of what `scope` and `choice` ask for; the same plan gives the same bytes."""
+    return calendars.render(calendars.events(found, choice=choice, scope=scope), name=name, today=found.today)
