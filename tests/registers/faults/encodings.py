@@ -1,0 +1,85 @@
+"""Faults of encoding."""
+
+from __future__ import annotations
+
+from .draft import Draft, need
+
+
+def _widen(draft: Draft, encoding: str, sample: str) -> None:
+    """Puts a word with letters of the encoding into some records, so that it can be told."""
+    need(bool(draft.rows))
+    column = max(range(draft.width), key=lambda index: sum(cell.isalpha() for cell in draft.rows[0][index]))
+    for at in range(0, len(draft.rows), 3):
+        if column < len(draft.rows[at]) and draft.rows[at][column] and draft.rows[at] == list(draft.expected_rows[at]):
+            draft.rows[at][column] += sample
+            draft.expected_rows[at] = tuple(draft.rows[at])
+    text = "".join(cell for row in [*draft.heads, *draft.rows] for cell in row)
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        need(False)
+    draft.encoding = encoding
+
+
+def cp1252(draft: Draft) -> None:
+    _widen(draft, "cp1252", " – Café’s €5")
+
+
+def latin_1(draft: Draft) -> None:
+    _widen(draft, "latin-1", " Zoë £5")
+
+
+def cp437_pounds(draft: Draft) -> None:
+    _widen(draft, "cp437", " £5")
+
+
+def cp850_pounds(draft: Draft) -> None:
+    _widen(draft, "cp850", " £25")
+
+
+def utf_8_mark(draft: Draft) -> None:
+    draft.mark = b"\xef\xbb\xbf"
+
+
+def utf_16_mark(draft: Draft) -> None:
+    draft.mark, draft.encoding = b"\xff\xfe", "utf-16-le"
+
+
+def utf_16_big_mark(draft: Draft) -> None:
+    draft.mark, draft.encoding = b"\xfe\xff", "utf-16-be"
+
+
+def utf_16_bare(draft: Draft) -> None:
+    draft.encoding = "utf-16-le"
+
+
+def utf_16_big_bare(draft: Draft) -> None:
+    draft.encoding = "utf-16-be"
+
+
+def mixed_encodings(draft: Draft) -> None:
+    """Half of the file pasted from elsewhere: UTF-8 above, CP1252 below."""
+    _widen(draft, "cp1252", " Zoë £5")
+    draft.encoding = "utf-8"
+
+    def mix(data: bytes) -> bytes:
+        cut = data.find(b"\n", len(data) // 2) + 1
+        return data[:cut] + data[cut:].decode("utf-8").encode("cp1252")
+
+    draft.byte_faults.append(mix)
+
+
+def nuls(draft: Draft) -> None:
+    """NUL characters among the text."""
+    need(draft.encoding == "utf-8")
+
+    def sow(data: bytes) -> bytes:
+        third = len(data) // 3
+        return data[:third] + b"\0" + data[third : 2 * third] + b"\0\0" + data[2 * third :]
+
+    draft.byte_faults.append(sow)
+
+
+def nuls_at_the_end(draft: Draft) -> None:
+    need(draft.encoding == "utf-8")
+    draft.byte_faults.append(lambda data: data + b"\0" * 512)
