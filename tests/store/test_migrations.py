@@ -1,0 +1,69 @@
+"""The numbered steps build exactly the tables that the program uses, and can be taken back."""
+
+from __future__ import annotations
+
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import inspect
+
+from planner.store.migrating import config, downgrade, upgrade
+from planner.store.session import Database
+from planner.store.tables import metadata
+
+
+def _tables(database: Database) -> set[str]:
+    return set(inspect(database.engine).get_table_names())
+
+
+def test_an_empty_database_gets_every_table(empty_url: str) -> None:
+    database = Database(empty_url)
+    assert database.migrate()[0] == "001"
+    assert _tables(database) == metadata.tables.keys() | {"alembic_version"}
+    assert database.state().up_to_date
+    database.close()
+
+
+def test_a_second_run_has_nothing_to_do(database: Database) -> None:
+    assert database.migrate() == []
+
+
+def test_the_steps_build_the_tables_that_the_program_uses(database: Database) -> None:
+    with database.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        assert compare_metadata(context, metadata) == []
+
+
+def test_every_step_can_be_taken_back_and_run_again(empty_url: str) -> None:
+    database = Database(empty_url)
+    steps = database.migrate()
+    assert downgrade(database.engine, "base") == steps[::-1]
+    assert _tables(database) == {"alembic_version"}
+    for step in steps:
+        assert upgrade(database.engine, step) == [step]
+        assert downgrade(database.engine, "-1") == [step]
+        upgrade(database.engine, step)
+    database.close()
+
+
+def test_revisions_are_numbered_in_one_line() -> None:
+    scripts = list(ScriptDirectory.from_config(config()).walk_revisions())[::-1]
+    assert [step.revision for step in scripts] == [f"{number:03}" for number in range(1, len(scripts) + 1)]
+    assert all(step.path.rpartition("/")[2].startswith(step.revision) for step in scripts)
+    assert all(step.doc and step.doc.endswith(".") for step in scripts)
+
+
+def test_a_step_that_fails_leaves_the_tables_as_they_were(empty_url: str) -> None:
+    database = Database(empty_url)
+    upgrade(database.engine, "001")
+    with database.session() as session:
+        session.connection().exec_driver_sql("CREATE TABLE feeds (id INTEGER)")
+    before = _tables(database)
+    try:
+        upgrade(database.engine, "002")
+    except Exception:
+        assert _tables(database) == before
+        assert database.state().current == "001"
+    else:
+        raise AssertionError("a table of that name was there already")
+    database.close()
