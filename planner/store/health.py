@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
+from planner.model import PlannerError
 from planner.store.kept import Health
 from planner.store.migrating import needed_revision
 from planner.store.tables import contracts, feeds, proposals, register_versions
@@ -29,6 +30,7 @@ def health(database: Database) -> Health:
                 name: session.scalar(select(func.count()).select_from(table)) or 0 for name, table in COUNTED.items()
             }
         return Health("ok", state.current, needed, counts)
+    except PlannerError as problem:
+        return Health(str(problem), None, needed)
     except SQLAlchemyError as problem:
-        reason = str(getattr(problem, "orig", None) or type(problem).__name__).strip().splitlines()[0]
-        return Health(f"cannot be reached: {reason}", None, needed)
+        return Health(f"the database fails: {type(problem).__name__}", None, needed)

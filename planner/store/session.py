@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
@@ -24,6 +24,14 @@ BUSY_TIMEOUT_MS = 15_000
 
 class BadDatabaseUrl(PlannerError):  # noqa: N818 - a refusal fit for a person
     """The address names no database that we can use."""
+
+
+class Unreachable(PlannerError):  # noqa: N818 - a refusal fit for a person
+    """The database cannot be opened, or does not let us in."""
+
+
+class Busy(PlannerError):  # noqa: N818 - a refusal fit for a person
+    """Others have been writing for longer than anybody should wait."""
 
 
 class Database:
@@ -44,26 +52,42 @@ class Database:
     @contextmanager
     def session(self) -> Iterator[Session]:
         """A session that commits at the end, or leaves everything as it was where anything is raised."""
-        with Session(self._writing) as session, session.begin():
+        with _in_words(), Session(self._writing) as session, session.begin():
             yield session
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session to read with: it waits for nobody, sees one moment, and whatever it writes is dropped."""
-        with Session(self._engine) as session:
+        with _in_words(), Session(self._engine) as session:
             yield session
 
     def migrate(self) -> list[str]:
         """Bring the tables up to date; the revisions that were run, none where all was well."""
-        return migrating.upgrade(self._engine)
+        with _in_words():
+            return migrating.upgrade(self._engine)
 
     def state(self) -> migrating.State:
         """The revision the tables are at, and the one this program needs."""
-        return migrating.state(self._engine)
+        with _in_words():
+            return migrating.state(self._engine)
 
     def close(self) -> None:
         """Let go of every connection."""
         self._engine.dispose()
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    """What the driver says about a database that is not there or too busy, fit for a person."""
+    try:
+        yield
+    except OperationalError as problem:
+        said = str(problem.orig).strip().splitlines()
+        if problem.statement is None:
+            raise Unreachable(f"The database cannot be reached: {said[0] if said else 'no reason given'}") from problem
+        if "locked" in str(problem.orig):
+            raise Busy("Somebody else is writing to the database. Nothing was changed; try again.") from problem
+        raise
 
 
 def _checked(url: str) -> URL:

@@ -1,0 +1,98 @@
+"""`planner import`: registers into the database, as an upload on the site would put them there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from planner.cli.databases import ready_database
+from planner.cli.options import council_option, database_option, files_argument, read_file
+from planner.model import PlannerError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from planner.model import Reading
+    from planner.store.kept import Difference
+    from planner.store.session import Database
+
+
+@click.command("import")
+@files_argument
+@council_option
+@click.option("--yes", is_flag=True, help="Confirm without asking.")
+@database_option
+@click.pass_context
+def command(ctx: click.Context, files: tuple[Path, ...], council: str | None, yes: bool, database: str | None) -> None:
+    """Put register FILES into the database, each after showing what it changes.
+
+    A file that cannot be read, or whose very bytes are there already, is named and left out; the exit status is then 1.
+    """
+    opened = ready_database(database)
+    failed = False
+    for path in files:
+        try:
+            _take(opened, path, council, yes=yes)
+        except PlannerError as refusal:
+            click.echo(f"planner: {path.name}: {refusal}", err=True)
+            failed = True
+    ctx.exit(1 if failed else 0)
+
+
+def _take(database: Database, path: Path, council: str | None, *, yes: bool) -> None:
+    from planner import flow
+    from planner.store import registers
+
+    file = read_file(path)
+    reading = flow.read(file, council=council)
+    with database.session() as session:
+        version = registers.add_pending(
+            session,
+            council=_owner(reading, council),
+            file_name=file.name,
+            data=file.data,
+            reading=reading,
+            at=datetime.now(UTC),
+        )
+        found = registers.preview(session, version)
+        kept = registers.version(session, version)
+    for line in _told(f"{file.name} ({kept.council})", reading, found):
+        click.echo(line)
+    agreed = yes or click.confirm("Put it into the database?", err=True)
+    with database.session() as session:
+        if agreed:
+            registers.confirm(session, version, at=datetime.now(UTC))
+        else:
+            registers.discard(session, version)
+    click.echo(f"{file.name}: {'in the database' if agreed else 'left out'}.", err=True)
+
+
+def _owner(reading: Reading, council: str | None) -> str:
+    """Whose register it is: as told, else the buyer of most of its contracts, else the council of the file's name."""
+    from planner import councils
+
+    if council is not None:
+        return councils.fold(council)
+    buyers = Counter(contract.council for contract in reading.contracts if contract.council)
+    if buyers:
+        return min(buyers, key=lambda name: (-buyers[name], name))
+    named = councils.in_file_name(reading.file)
+    if named is None:
+        raise PlannerError("whose register is it? Add --council NAME.")
+    return named.name
+
+
+def _told(name: str, reading: Reading, found: Difference) -> list[str]:
+    counts = (
+        f"  new {found.new_count}, changed {found.changed_count}, gone {found.gone_count},"
+        f" unchanged {found.unchanged_count}"
+    )
+    lines = [f"{name}: {reading.rows} rows, {len(reading.contracts)} contracts, {len(reading.issues)} issues", counts]
+    lines += [
+        f"  changed: {change.after.title or change.after.id} ({', '.join(change.fields)})" for change in found.changed
+    ]
+    lines += [f"  gone: {contract.title or contract.id}" for contract in found.gone]
+    return lines
