@@ -29,7 +29,9 @@ def test_every_vector_names_its_source_and_there_are_sixty_beside_the_statutory_
 
 
 def test_text_output_begins_with_the_date_alone():
-    result = CliRunner().invoke(command, "--from 2026-11-23 --days 8 --unit working --count-from day_of".split())
+    result = CliRunner().invoke(
+        command, ["--from", "2026-11-23", "--days", "8", "--unit", "working", "--count-from", "day_of"]
+    )
     lines = result.stdout.splitlines()
     assert lines[0] == "2026-12-03"
     assert any("St Andrew's Day: Scotland" in line for line in lines)

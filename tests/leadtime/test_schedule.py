@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -66,7 +67,7 @@ def test_the_list_explains_itself():
 @given(codes, classes, councils, days)
 def test_every_date_is_the_next_one_less_its_length(code, service_class, number, starts):
     found = plan(code, service_class, number, starts).milestones
-    for before, stone in zip(found, found[1:], strict=False):
+    for before, stone in pairwise(found):
         if stone.unit == "calendar":
             assert stone.date - timedelta(days=stone.days) == before.date
         elif stone.days:

@@ -1,5 +1,6 @@
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
@@ -32,7 +33,7 @@ def test_an_unknown_kind_names_those_there_are():
 def test_thresholds_of_a_kind_neither_overlap_nor_leave_gaps():
     for kind in {row.kind for row in thresholds()}:
         rows = sorted((row for row in thresholds() if row.kind == kind), key=lambda row: row.valid_from)
-        for before, after in zip(rows, rows[1:], strict=False):
+        for before, after in pairwise(rows):
             assert before.valid_to is not None
             assert (after.valid_from - before.valid_to).days == 1
         assert rows[-1].valid_to is None
