@@ -1,0 +1,8 @@
+"""Clusters in; joint procurement ideas out: who, when, who must move by how long, what speaks for it and against."""
+
+from __future__ import annotations
+
+from planner.proposals.knowledge import Knowledge
+from planner.proposals.propose import PastTarget, identity, propose
+
+__all__ = ["Knowledge", "PastTarget", "identity", "propose"]

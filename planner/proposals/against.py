@@ -1,0 +1,169 @@
+"""A group in; what speaks against buying it together, the strongest reason first, out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from decimal import Decimal
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from planner.councils import distance_km
+from planner.dates import short_date
+from planner.model import Stage
+from planner.model import Warning as Standing
+from planner.proposals.moves import Lawfulness, length
+from planner.proposals.value import VAT, stated_value, total_value
+from planner.proposals.words import counted, distinct, listed, money, short_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from planner.proposals.group import Group
+
+LONG_MOVE_DAYS = 180
+FAR_KM = 120
+UNLIKE = 0.5
+LARGE_SHARE = 0.5
+TIMES_LARGER = 5
+
+Weighed = tuple[int, str]
+
+
+def against(group: Group) -> tuple[str, ...]:
+    """Every reason against, in order of weight; there is always at least one."""
+    found = [
+        weighed
+        for part in (
+            _law,
+            _late,
+            _need,
+            _long_moves,
+            _threshold,
+            _small_firms,
+            _shares,
+            _unknown,
+            _presumed,
+            _far,
+            _many,
+        )
+        for weighed in part(group)
+    ]
+    return tuple(text for _, text in sorted(found, key=lambda weighed: -weighed[0]))
+
+
+def _law(group: Group) -> Iterator[Weighed]:
+    for row, move in zip(group.members, group.moves, strict=True):
+        if move.lawfulness is not Lawfulness.AS_IT_STANDS:
+            yield 100, f"{short_name(row.council)}: {move.words}."
+
+
+def _late(group: Group) -> Iterator[Weighed]:
+    plan = group.schedule
+    if group.warning is Standing.TOO_LATE:
+        yield (
+            90,
+            f"Too late for {short_date(group.starts)}: even with minimum lengths the last day to decide together was "
+            f"{short_date(plan.last_day_to_decide)}.",
+        )
+    elif group.warning is Standing.LATE:
+        yield (
+            70,
+            f"Late: with typical lengths convening should have begun by {short_date(plan.start_by)}; minimum lengths "
+            f"allow until {short_date(plan.last_day_to_decide)}.",
+        )
+
+
+def _need(group: Group) -> Iterator[Weighed]:
+    one, other = min(combinations(group.members, 2), key=lambda pair: group.pairs.of(*pair).likeness)
+    if group.pairs.of(one, other).likeness < UNLIKE:
+        titles = f"“{one.contract.title}” ({short_name(one.council)}) and “{other.contract.title}” ({short_name(other.council)})"
+        yield 60, f"The needs may differ: {titles} share a service area, but few words."
+
+
+def _long_moves(group: Group) -> Iterator[Weighed]:
+    for row, move in zip(group.members, group.moves, strict=True):
+        if move.days > LONG_MOVE_DAYS and move.lawfulness is Lawfulness.AS_IT_STANDS:
+            end = row.contract.end
+            assert end is not None
+            yield 55, f"{short_name(row.council)} must run on for {length(end, group.target.date)}."
+
+
+def _threshold(group: Group) -> Iterator[Weighed]:
+    """Members that are each below the threshold, and would be above it as one (PA23 s.85, 0.7)."""
+    limit = group.limit
+    if not group.above_threshold or limit is None:
+        return
+    stated = [(row, stated_value(row.contract)) for row in group.members]
+    below = [row for row, value in stated if value is not None and value * VAT < limit]
+    if len(below) == len(group.members):
+        who = "Each is" if len(below) > 2 else "Both are"
+        yield (
+            45,
+            f"{who} below the threshold of {money(limit)} alone and above it together: the full rules apply, and the "
+            "freedom to reserve a small contract for local firms, or for small ones, is lost (PA23 s.85; Sch.3 para 4).",
+        )
+
+
+def _small_firms(group: Group) -> Iterator[Weighed]:
+    known = [(row, stated_value(row.contract)) for row in group.members]
+    whole = sum((value for _, value in known if value is not None), Decimal(0))
+    for row, value in known:
+        small = row.contract.sme or row.contract.vcse
+        if small and value and row.contract.supplier and whole >= value * TIMES_LARGER:
+            kind = "a small or medium-sized firm" if row.contract.sme else "a voluntary or social enterprise"
+            yield (
+                40,
+                f"{row.contract.supplier}, {kind}, serves {short_name(row.council)} for {money(value)}; the joint "
+                f"contract is {float(whole / value):.0f} times that. A lot for each council would keep it in.",
+            )
+
+
+def _shares(group: Group) -> Iterator[Weighed]:
+    """Concentration: how much of the known value the largest supplier holds already."""
+    by_supplier: dict[str, Decimal] = defaultdict(Decimal)
+    for row in group.members:
+        value = total_value(row.contract) or row.contract.annual_value
+        if value and row.contract.supplier and row.contract.currency in (None, "GBP"):
+            by_supplier[row.contract.supplier] += value
+    if len(by_supplier) < 2:
+        return
+    supplier, largest = max(by_supplier.items(), key=lambda item: item[1])
+    whole = sum(by_supplier.values())
+    if largest > whole * Decimal(LARGE_SHARE):
+        yield (
+            30,
+            f"{supplier} already holds {money(largest)} of the {money(whole)} that is known: one contract could leave "
+            "fewer suppliers to choose from next time.",
+        )
+
+
+def _unknown(group: Group) -> Iterator[Weighed]:
+    without = [row for row in group.members if stated_value(row.contract) is None]
+    if without:
+        names = listed(distinct(short_name(row.council) for row in without))
+        yield 25, f"The value of {counted(len(without), 'contract')} is not known ({names})."
+
+
+def _presumed(group: Group) -> Iterator[Weighed]:
+    rows = [row for row in group.members if row.contract.stage is not Stage.AWARDED]
+    if rows:
+        names = listed(distinct(short_name(row.council) for row in rows))
+        entry = "entry was" if len(rows) == 1 else "entries were"
+        yield (
+            35,
+            f"{counted(len(rows), entry, entry)} read from a notice before award ({names}): presumed running, ask.",
+        )
+
+
+def _far(group: Group) -> Iterator[Weighed]:
+    places = {row.place.code: row.place for row in group.members if row.place}
+    known = [(distance_km(*pair) or 0.0, pair) for pair in combinations(places.values(), 2)]
+    if known:
+        km, (one, other) = max(known, key=lambda item: item[0])
+        if km > FAR_KM:
+            yield 20, f"{short_name(one.name)} and {short_name(other.name)} lie {km:.0f} km apart."
+
+
+def _many(group: Group) -> Iterator[Weighed]:
+    count = len(group.councils)
+    yield 5, f"{count} councils must agree one specification and each take two decisions: the slowest sets the date."

@@ -1,0 +1,53 @@
+"""A chosen group with everything that its page says, before it is put into words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from decimal import Decimal
+
+    from planner.model import ProposalValue, Schedule, ServiceArea
+    from planner.model import Warning as Standing
+    from planner.proposals.entries import Entry
+    from planner.proposals.moves import Move
+    from planner.proposals.score import Score
+    from planner.proposals.targets import Target
+    from planner.proposals.together import Pairs
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Members in order of end, the chosen target, the plan counted back from it, and the facts that reasons rest on.
+
+    `limit` is the threshold in pounds, VAT included, for a procurement that begins at the start-by day.
+    """
+
+    code: str
+    area: ServiceArea | None
+    members: Sequence[Entry]
+    target: Target
+    starts: date
+    moves: Sequence[Move]
+    score: Score
+    schedule: Schedule
+    warning: Standing
+    value: Sequence[ProposalValue]
+    limit: Decimal | None
+    above_threshold: bool | None
+    pairs: Pairs
+    today: date
+    procedure: str
+
+    @property
+    def councils(self) -> list[str]:
+        """Distinct buyers in order of name."""
+        return sorted({row.council for row in self.members})
+
+    @property
+    def area_name(self) -> str:
+        """The service area as people call it."""
+        return self.area.name if self.area else self.code

@@ -1,0 +1,46 @@
+"""What proposals need of the other stages, handed in by `flow`, since stages never import each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+
+    from planner.model import Contract, LeadTimes, ServiceArea
+
+
+class HowAlike(Protocol):
+    """How alike two needs are: `score` 0 to 1, and `because` the shared words, code or system."""
+
+    @property
+    def score(self) -> float:
+        """0 to 1."""
+        ...
+
+    @property
+    def because(self) -> tuple[str, ...]:
+        """What the score rests on."""
+        ...
+
+
+Likeness = Callable[["Contract", "Contract"], HowAlike]
+Threshold = Callable[[str, "date"], "Decimal"]
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """`areas` by code; lead times; likeness of two needs; the procurement threshold; joint contracts that exist.
+
+    `threshold(kind, day)` is the amount in pounds, VAT included, from which the full rules apply to a procurement that
+    starts that day. `existing_joint` are groups of contract ids.
+    """
+
+    areas: Mapping[str, ServiceArea]
+    lead_times: LeadTimes
+    likeness: Likeness
+    threshold: Threshold | None = None
+    existing_joint: Sequence[tuple[str, ...]] = field(default_factory=tuple)

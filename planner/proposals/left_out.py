@@ -1,0 +1,73 @@
+"""A group and the other contracts of its clusters in; for each of them why it is left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.dates import short_date
+from planner.model import LeftOut
+from planner.proposals.score import BEST_COUNCILS
+from planner.proposals.targets import lawful_days
+from planner.proposals.together import same_need
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from planner.proposals.entries import Entry
+    from planner.proposals.group import Group
+
+# a cluster of a whole region can hold hundreds; those nearest in end are listed
+MOST = 100
+
+
+def beside(group: Group, rows: Sequence[Entry]) -> list[Entry]:
+    """The other entries of the clusters that hold the whole group: those whose window meets its common window.
+
+    Nearest in end to the target first, `MOST` at the most.
+    """
+    first, last = max(row.first for row in group.members), min(row.last for row in group.members)
+    members = {row.contract.id for row in group.members}
+    others = [row for row in rows if row.first <= last and row.last >= first and row.contract.id not in members]
+    others.sort(key=lambda row: (abs(row.end - group.target.day), row.contract.id))
+    return others[:MOST]
+
+
+def left_out(
+    group: Group, others: Sequence[Entry], unsuitable: Mapping[str, str], elsewhere: Mapping[str, str]
+) -> tuple[LeftOut, ...]:
+    """Each contract beside the group, with the reason that keeps it out, as a sentence that begins with "because".
+
+    `unsuitable` is id → why a contract is in no proposal at all; `elsewhere` id → title of the proposal that it is in.
+    """
+    return tuple(LeftOut(row.contract.id, f"because {_why(group, row, unsuitable, elsewhere)}") for row in others)
+
+
+def _why(group: Group, row: Entry, unsuitable: Mapping[str, str], elsewhere: Mapping[str, str]) -> str:
+    key = row.contract.id
+    if key in unsuitable:
+        return unsuitable[key]
+    if not all(same_need(group.pairs.of(row, member)) for member in group.members):
+        return "it is for a different need: its title and description share too little with the others"
+    if not any(group.pairs.of(row, member).in_reach for member in group.members):
+        return f"{row.council} is out of reach of the others for this service"
+    if lawful_days((*group.members, row), group.today.toordinal()) is None:
+        return "no day is lawful for it and all the others: " + _unlawful(group, row)
+    if key in elsewhere:
+        return f"it is in another proposal: {elsewhere[key]}"
+    return _no_gain(group, row)
+
+
+def _unlawful(group: Group, row: Entry) -> str:
+    from datetime import date
+
+    earliest = min((*group.members, row), key=lambda each: each.latest)
+    whose = "its own latest end" if earliest is row else f"the latest end of {earliest.council}"
+    return f"{whose}, {short_date(date.fromordinal(earliest.latest))}, comes before they could meet"
+
+
+def _no_gain(group: Group, row: Entry) -> str:
+    if row.council in group.councils:
+        return "taking this further contract of the same council in would cost more in moves or likeness than it brings"
+    if len(group.councils) >= BEST_COUNCILS:
+        return f"{BEST_COUNCILS} councils are already in: more make a procurement slower, not better"
+    return "with it the group would score less: it would move the others, or be moved, by more than it brings"

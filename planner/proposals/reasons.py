@@ -1,0 +1,122 @@
+"""A group in; what speaks for buying it together, in sentences that each rest on facts of the registers, out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from planner.councils import adjoin, distance_km
+from planner.dates import short_date
+from planner.model import Warning as Standing
+from planner.proposals.moves import length
+from planner.proposals.words import counted, distinct, listed, money, short_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from planner.proposals.entries import Entry
+    from planner.proposals.group import Group
+
+YEAR_END = (3, 31)
+NEAR_KM = 60
+
+
+def reasons(group: Group) -> tuple[str, ...]:
+    """Every reason for a group, the plainest first. Nothing is said that the registers do not show."""
+    return tuple(
+        sentence
+        for part in (_who, _need, _ends, _supplier, _system, _value, _moves, _place, _time)
+        for sentence in part(group)
+    )
+
+
+def _who(group: Group) -> Iterator[str]:
+    names = [short_name(name) for name in group.councils]
+    count = len(group.members)
+    each = "each hold one contract" if count == len(names) else f"hold {count} contracts between them"
+    verb = f"{listed(names)} {each} for {group.area_name[0].lower()}{group.area_name[1:]}"
+    yield f"{verb}: one procurement instead of {count}."
+
+
+def _need(group: Group) -> Iterator[str]:
+    """The words or codes that the least alike pair still has in common."""
+    pairs = list(combinations(group.members, 2))
+    least = min(pairs, key=lambda pair: group.pairs.of(*pair).likeness)
+    because = group.pairs.why_alike(*least).because
+    if because:
+        every = "Both describe" if len(group.members) == 2 else "Even the two least alike describe"
+        yield f"{every} the same need: {'; '.join(because)}."
+
+
+def _ends(group: Group) -> Iterator[str]:
+    ends = sorted({row.end for row in group.members})
+    first, last = date.fromordinal(ends[0]), date.fromordinal(ends[-1])
+    if len(ends) > 1:
+        apart = length(first, last)
+        yield f"Their ends lie {apart} apart, from {short_date(first)} to {short_date(last)}."
+    elif (first.month, first.day) == YEAR_END:
+        yield f"All end on {short_date(first)}; so many contracts end with a financial year that this alone says little."
+    else:
+        yield f"All end on the same day, {short_date(first)}."
+
+
+def _supplier(group: Group) -> Iterator[str]:
+    yield from _shared(group, "supplier", "the same supplier today")
+
+
+def _system(group: Group) -> Iterator[str]:
+    yield from _shared(group, "system", "the same system")
+
+
+def _shared(group: Group, field: str, words: str) -> Iterator[str]:
+    """Who has the same supplier or system."""
+    holders: dict[str, list[Entry]] = defaultdict(list)
+    for row in group.members:
+        name = getattr(row.contract, field)
+        if name:
+            holders[name.casefold()].append(row)
+    for rows in holders.values():
+        names = distinct(short_name(row.council) for row in rows)
+        if len(names) > 1:
+            yield f"{listed(names)} have {words}: {getattr(rows[0].contract, field)}."
+
+
+def _value(group: Group) -> Iterator[str]:
+    for value in group.value:
+        if value.known == 0:
+            continue
+        known = f"known for {value.known} of {counted(value.of, 'contract')}"
+        if value.annual is not None:
+            yield f"Together they are worth at least {money(value.annual, value.currency)} a year ({known})."
+        elif value.total is not None:
+            yield f"Together they are worth at least {money(value.total, value.currency)} over their terms ({known})."
+
+
+def _moves(group: Group) -> Iterator[str]:
+    if all(move.days == 0 for move in group.moves):
+        waits = max((move.joins - group.starts).days for move in group.moves)
+        later = f"; the last joins {counted(waits, 'day')} after the start" if waits else ""
+        yield f"Nobody has to extend a contract{later}."
+
+
+def _place(group: Group) -> Iterator[str]:
+    places = {row.place.code: row.place for row in group.members if row.place}
+    pairs = list(combinations(places.values(), 2))
+    beside = [pair for pair in pairs if adjoin(*pair)]
+    if beside:
+        texts = [f"{short_name(one.name)} and {short_name(other.name)}" for one, other in beside]
+        yield f"{listed(texts, 4)} are neighbours." if len(beside) == 1 else f"Neighbours: {'; '.join(texts[:4])}."
+        return
+    apart = [distance_km(*pair) for pair in pairs]
+    known = [km for km in apart if km is not None]
+    if known and max(known) <= NEAR_KM:
+        yield f"They lie within {max(known):.0f} km of each other."
+
+
+def _time(group: Group) -> Iterator[str]:
+    if group.warning in (Standing.IN_GOOD_TIME, Standing.START_NOW):
+        start_by = group.schedule.start_by
+        left = length(group.today, start_by) if start_by > group.today else "no day"
+        yield f"There is time: convene by {short_date(start_by)} ({left} from today) and typical lengths suffice."

@@ -1,0 +1,110 @@
+"""A group with its target in; its score, and the parts that add up to it, out.
+
+    score = councils × (1 − moves − need − data − distance − lead time) + further contracts + value
+
+councils          10 for each procurement saved: two councils 10, three 20, four 30; a fifth adds 5, a sixth nothing.
+                  (Evidence favours two to four. Buyers that already share one contract count as one.)
+moves             up to 0.5: the heaviest burden of a member, one per day that it runs on and 0.2 per day until it joins
+                  (the weights of the settings), over 540
+need              up to 0.2: 1 − the likeness of the two least alike members
+data              up to 0.05: what is not known of the least known member (yearly value, options, supplier, area)
+distance          up to 0.05: the two members farthest apart, 300 km counting as far
+lead time         0 while there is time (in good time, start now), 0.1 when late, 0.2 when too late
+further contracts 0.5 for each further contract of a council already counted, five at most
+value             up to 2 for each council: log10 of its known yearly value over £25,000; the best five count
+
+Each deduction is the worst of the group, never a sum or a mean, so another contract just like one of the members never
+costs anything, and a worse one is not watered down by good ones. The deductions cannot exceed 1 together. Sharing a
+date such as 31 March earns nothing: ends count only through the days that members wait or run on. Nothing but the lead
+time depends on where in the calendar the dates lie.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import log10
+from typing import TYPE_CHECKING
+
+from planner.proposals.targets import Feasible
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from planner.proposals.entries import Entry
+    from planner.proposals.targets import Target
+    from planner.proposals.together import Pairs
+    from planner.settings import Weights
+
+BY_COUNCILS = (0.0, 0.0, 10.0, 20.0, 30.0, 35.0)
+BEST_COUNCILS = 5
+MOVES, NEED, DATA, DISTANCE = 0.5, 0.2, 0.05, 0.05
+HEAVIEST_BURDEN = 540.0
+LEAD_TIME = {Feasible.TYPICAL: 0.0, Feasible.MINIMUM: 0.1, Feasible.TOO_LATE: 0.2}
+FURTHER_CONTRACT, MOST_FURTHER = 0.5, 5
+SMALLEST_VALUE, MOST_VALUE = 25_000, 2.0
+UNKNOWN = {"annual_value": 0.4, "latest_end": 0.3, "service_area_confidence": 0.2, "supplier": 0.1}
+UNSURE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The total, which is the sum of the parts."""
+
+    total: float
+    parts: Mapping[str, float]
+
+
+def score(members: Sequence[Entry], target: Target, pairs: Pairs, weights: Weights) -> Score:
+    """The score of a group at a target, by the formula above."""
+    values = _value_by_partner(members)
+    councils = BY_COUNCILS[min(len(values), BEST_COUNCILS)]
+    burden = max(_burden(row, target.day, weights) for row in members)
+    alike, far = 1.0, 0.0
+    for position, one in enumerate(members):
+        for other in members[:position]:
+            pair = pairs.of(one, other)
+            alike, far = min(alike, pair.likeness), max(far, pair.far)
+    parts = {
+        "councils": councils,
+        "moves": -councils * MOVES * min(1.0, burden / HEAVIEST_BURDEN),
+        "need": -councils * NEED * (1 - alike),
+        "data": -councils * DATA * max(unknown_share(row) for row in members),
+        "distance": -councils * DISTANCE * far,
+        "lead_time": -councils * LEAD_TIME[target.feasible],
+        "further_contracts": FURTHER_CONTRACT * min(len(members) - len(values), MOST_FURTHER),
+        "value": sum(sorted(values.values(), reverse=True)[:BEST_COUNCILS]),
+    }
+    rounded = {name: round(part, 3) + 0.0 for name, part in parts.items()}
+    return Score(round(sum(rounded.values()), 3), rounded)
+
+
+def unknown_share(row: Entry) -> float:
+    """How much of what a plan needs is not known of a contract: 0 nothing is missing, 1 all of it is."""
+    contract = row.contract
+    missing = 0.0
+    if contract.annual_value is None:
+        missing += UNKNOWN["annual_value"]
+    if contract.latest_end is None:
+        missing += UNKNOWN["latest_end"]
+    if contract.service_area_confidence is not None and contract.service_area_confidence < UNSURE:
+        missing += UNKNOWN["service_area_confidence"]
+    if contract.supplier is None:
+        missing += UNKNOWN["supplier"]
+    return missing
+
+
+def _burden(row: Entry, target: int, weights: Weights) -> float:
+    """Days that a member runs on, or waits, each by its weight."""
+    return weights.stay * (row.end - target) if row.end >= target else weights.run_on * (target - row.end)
+
+
+def _value_by_partner(members: Sequence[Entry]) -> dict[str, float]:
+    """For each partner the worth of its known yearly value: 0 unknown or small, 2 from £2.5m."""
+    known: dict[str, float] = {}
+    for row in members:
+        amount = float(row.contract.annual_value or 0)
+        known[row.partner] = known.get(row.partner, 0.0) + amount
+    return {
+        partner: min(MOST_VALUE, log10(amount / SMALLEST_VALUE)) if amount > SMALLEST_VALUE else 0.0
+        for partner, amount in known.items()
+    }

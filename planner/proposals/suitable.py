@@ -1,0 +1,55 @@
+"""A contract in; whether it can be part of a joint procurement at all, and if not why, out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.model import AgreementKind
+
+if TYPE_CHECKING:
+    from planner.model import Contract, Council, ServiceArea
+    from planner.proposals.entries import Entry
+    from planner.settings import PlanSettings
+
+NOT_RE_LET = {
+    AgreementKind.FRAMEWORK: "it is a framework: buyers call off it, it is not itself re-let with others",
+    AgreementKind.DYNAMIC_MARKET: "it is a dynamic market: suppliers may join it at any time, there is nothing to re-let",
+    AgreementKind.GRANT: "it is a grant, not a purchase",
+    AgreementKind.ONE_OFF: "it is a one-off piece of work: nothing has to follow it",
+    AgreementKind.ORDER: "it is an order, not a contract that runs and is let again",
+}
+# tiers whose functions are fixed by law; a combined authority or another body may hold any
+TIERED = frozenset({"county", "district", "unitary", "london borough", "metropolitan"})
+
+
+def why_not(entry: Entry, area: ServiceArea | None, settings: PlanSettings) -> str | None:
+    """Why a contract belongs in no proposal of its area, as the words after "because"; None where it may."""
+    return (
+        NOT_RE_LET.get(entry.contract.agreement_kind)
+        or _too_small(entry.contract, settings)
+        or _wrong_tier(entry.place, area)
+    )
+
+
+def area_is_wanted(code: str, settings: PlanSettings) -> bool:
+    """Whether the settings let proposals be made of this service area."""
+    return code not in settings.areas_out and (settings.areas is None or code in settings.areas)
+
+
+def _too_small(contract: Contract, settings: PlanSettings) -> str | None:
+    """An unknown yearly value passes, and so does one in another currency."""
+    if contract.annual_value is None or contract.currency not in (None, "GBP"):
+        return None
+    if contract.annual_value >= settings.min_annual_value:
+        return None
+    return (
+        f"its yearly value of £{contract.annual_value:,.0f} is below the £{settings.min_annual_value:,.0f} "
+        "from which joint buying is looked at"
+    )
+
+
+def _wrong_tier(place: Council | None, area: ServiceArea | None) -> str | None:
+    """County and district functions do not meet where the tiers differ."""
+    if area is None or not area.tiers or place is None or place.tier not in TIERED or place.tier in area.tiers:
+        return None
+    return f"this is not a function of a {place.tier} council"

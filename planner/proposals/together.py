@@ -1,0 +1,96 @@
+"""Two entries in; whether they could be bought together, as to need and reach, out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from planner.councils import adjoin, distance_km
+
+if TYPE_CHECKING:
+    from planner.model import Council, ServiceArea
+    from planner.proposals.entries import Entry
+    from planner.proposals.knowledge import HowAlike, Likeness
+    from planner.settings import PlanSettings
+
+# below this likeness two contracts of one service area are taken for different needs
+ANOTHER_NEED = 0.2
+NEIGHBOURS_KM = 35.0
+REGION_KM = 90.0
+FAR_KM = 300.0
+UNKNOWN_NEARNESS = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What speaks for and against two entries in one group.
+
+    `likeness` 0 to 1; `far` 0 (the same place or neighbours) to 1 (300 km or more), 0.5 unknown; `in_reach` whether
+    the area's reach spans both.
+    """
+
+    likeness: float
+    far: float
+    in_reach: bool
+
+
+class Pairs:
+    """Pairs of one service area, each looked at once, when it is first asked for."""
+
+    def __init__(self, area: ServiceArea | None, likeness: Likeness, settings: PlanSettings) -> None:
+        """`area` None: nothing is known of the reach, so every pair is in reach."""
+        self.reach = area.reach if area and settings.use_reach else "nation"
+        self.likeness = likeness
+        self._known: dict[tuple[str, str], Pair] = {}
+
+    def of(self, one: Entry, other: Entry) -> Pair:
+        """How two entries go together; the same both ways round."""
+        a, b = one.contract.id, other.contract.id
+        key = (a, b) if a <= b else (b, a)
+        if key not in self._known:
+            self._known[key] = Pair(
+                self.likeness(one.contract, other.contract).score,
+                farness(one.place, other.place),
+                in_reach(one.place, other.place, self.reach),
+            )
+        return self._known[key]
+
+    def why_alike(self, one: Entry, other: Entry) -> HowAlike:
+        """Likeness with its words."""
+        return self.likeness(one.contract, other.contract)
+
+
+def same_need(pair: Pair) -> bool:
+    """Whether two contracts are near enough in need to be bought as one."""
+    return pair.likeness >= ANOTHER_NEED
+
+
+@lru_cache(maxsize=200_000)
+def in_reach(one: Council | None, other: Council | None, reach: str) -> bool:
+    """Whether a joint contract could serve both: grass is cut by neighbours, a finance system can be bought nationally.
+
+    A buyer that the reference table does not know is not held against anybody. Scottish authorities buy under their own
+    Act and Regulations (PA23 s.2(5)(a)), so they do not meet others.
+    """
+    if one is None or other is None or one.code == other.code:
+        return True
+    if (one.nation == "Scotland") != (other.nation == "Scotland"):
+        return False
+    if reach == "nation" or adjoin(one, other):
+        return True
+    if reach == "region" and one.region is not None and one.region == other.region:
+        return True
+    apart = distance_km(one, other)
+    return apart is not None and apart <= (NEIGHBOURS_KM if reach == "neighbours" else REGION_KM)
+
+
+@lru_cache(maxsize=200_000)
+def farness(one: Council | None, other: Council | None) -> float:
+    """0 for the same place or neighbours, 1 for 300 km and more, 0.5 where a place is not known."""
+    if one is None or other is None:
+        return UNKNOWN_NEARNESS
+    if one.code == other.code or adjoin(one, other):
+        return 0.0
+    apart = distance_km(one, other)
+    return UNKNOWN_NEARNESS if apart is None else min(1.0, apart / FAR_KM)

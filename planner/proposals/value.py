@@ -1,0 +1,78 @@
+"""Members in; their known value by currency, and whether the joint contract lies above the threshold, out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from planner.model import ProposalValue, ValueBasis
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from planner.model import Contract, ServiceArea
+
+VAT = Decimal("1.2")
+LIGHT_TOUCH_CLASSES = frozenset({"care"})
+WORKS_DIVISION = "45"
+
+
+def values(members: Iterable[Contract]) -> tuple[ProposalValue, ...]:
+    """One line for each currency; pounds where none is known. `known` counts members that state any value."""
+    rows = tuple(members)
+    by_currency: dict[str, list[Contract]] = defaultdict(list)
+    for row in rows:
+        if row.annual_value is not None or total_value(row) is not None:
+            by_currency[row.currency or "GBP"].append(row)
+    if not by_currency:
+        return (ProposalValue("GBP", None, None, 0, len(rows)),)
+    return tuple(
+        ProposalValue(
+            currency=currency,
+            annual=_sum(row.annual_value for row in known),
+            total=_sum(total_value(row) for row in known),
+            known=len(known),
+            of=len(rows),
+        )
+        for currency, known in sorted(by_currency.items())
+    )
+
+
+def total_value(contract: Contract) -> Decimal | None:
+    """The value over the whole term, where the register states that rather than a yearly one."""
+    return contract.value if contract.value_basis is not ValueBasis.ANNUAL else None
+
+
+def above_threshold(members: Sequence[Contract], limit: Decimal | None) -> bool | None:
+    """Whether the members' contracts as one reach the threshold; None where what is known does not decide it.
+
+    The estimated value counts every member, every option and VAT (PA23 Sch.3 paras 1 and 4, s.123(2)); registers state
+    values without VAT, so a fifth is added. A member of unknown value can only add: known ones above it decide.
+    """
+    if limit is None:
+        return None
+    stated = [stated_value(row) for row in members]
+    if sum((value for value in stated if value is not None), Decimal(0)) * VAT >= limit:
+        return True
+    return None if None in stated else False
+
+
+def stated_value(contract: Contract) -> Decimal | None:
+    """The larger of total and yearly value in pounds; None where neither is known."""
+    if contract.currency not in (None, "GBP"):
+        return None
+    known = [value for value in (total_value(contract), contract.annual_value) if value is not None]
+    return max(known, default=None)
+
+
+def threshold_kind(members: Iterable[Contract], area: ServiceArea | None) -> str:
+    """Which threshold applies: works where every member with a code is coded as works, light touch for care."""
+    codes = [contract.cpv for contract in members if contract.cpv]
+    if codes and all(code.startswith(WORKS_DIVISION) for row in codes for code in row[:1]):
+        return "works"
+    return "light_touch" if area and area.service_class in LIGHT_TOUCH_CLASSES else "goods_services"
+
+
+def _sum(amounts: Iterable[Decimal | None]) -> Decimal | None:
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known, Decimal(0)) if known else None

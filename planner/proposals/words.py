@@ -1,0 +1,51 @@
+"""Small pieces of sentences: names of councils, lists, money, as a council officer would write them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from decimal import Decimal
+
+ORNAMENT = re.compile(
+    r"^(?:London Borough of|Royal Borough of|City of|County of|Borough of|The)\s+"
+    r"|\s+(?:(?:Metropolitan|City|County|District|Borough|London|Unitary)\s+)*(?:Council|Corporation)$"
+)
+SYMBOLS = {"GBP": "£", "USD": "$", "EUR": "€"}
+
+
+def short_name(council: str) -> str:
+    """The place in a council's name: `Kent County Council` → `Kent`; what has no such form stays as it is."""
+    short = ORNAMENT.sub("", ORNAMENT.sub("", council)).strip()
+    return short or council
+
+
+def listed(names: Iterable[str], most: int = 6) -> str:
+    """`A`, `A and B`, `A, B and C`; past `most`, `A, B, C and 4 others`."""
+    items = list(names)
+    if len(items) > most:
+        items = [*items[: most - 1], f"{len(items) - most + 1} others"]
+    return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
+
+
+def money(amount: Decimal | float, currency: str | None = "GBP") -> str:
+    """`£1.2 million`, `£340,000`, `950 SEK`: rounded as one says it."""
+    number = float(amount)
+    symbol = SYMBOLS.get(currency or "GBP")
+    if number >= 999_500:
+        text = f"{number / 1e6:.1f}".removesuffix(".0") + " million"
+    else:
+        text = f"{round(number, -3):,.0f}" if number >= 10_000 else f"{number:,.0f}"
+    return f"{symbol}{text}" if symbol else f"{text} {currency}"
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """`1 contract`, `3 contracts`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def distinct(names: Iterable[str]) -> Sequence[str]:
+    """Each name once, in order of first appearance."""
+    return list(dict.fromkeys(names))
