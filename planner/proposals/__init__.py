@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from planner.proposals.knowledge import Knowledge
-from planner.proposals.propose import PastTarget, identity, propose
+from planner.proposals.propose import PastTargetError, identity, propose
 
-__all__ = ["Knowledge", "PastTarget", "identity", "propose"]
+__all__ = ["Knowledge", "PastTargetError", "identity", "propose"]

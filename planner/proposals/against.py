@@ -60,23 +60,23 @@ def _law(group: Group) -> Iterator[Weighed]:
 def _late(group: Group) -> Iterator[Weighed]:
     plan = group.schedule
     if group.warning is Standing.TOO_LATE:
+        last = short_date(plan.last_day_to_decide)
         yield (
             90,
-            f"Too late for {short_date(group.starts)}: even with minimum lengths the last day to decide together was "
-            f"{short_date(plan.last_day_to_decide)}.",
+            f"Too late for {short_date(group.starts)}: even with minimum lengths the last day to decide was {last}.",
         )
     elif group.warning is Standing.LATE:
-        yield (
-            70,
-            f"Late: with typical lengths convening should have begun by {short_date(plan.start_by)}; minimum lengths "
-            f"allow until {short_date(plan.last_day_to_decide)}.",
+        text = (
+            f"Late: with typical lengths convening should have begun by {short_date(plan.start_by)}; "
+            f"minimum lengths allow until {short_date(plan.last_day_to_decide)}."
         )
+        yield 70, text
 
 
 def _need(group: Group) -> Iterator[Weighed]:
     one, other = min(combinations(group.members, 2), key=lambda pair: group.pairs.of(*pair).likeness)
     if group.pairs.of(one, other).likeness < UNLIKE:
-        titles = f"“{one.contract.title}” ({short_name(one.council)}) and “{other.contract.title}” ({short_name(other.council)})"
+        titles = " and ".join(f"“{row.contract.title}” ({short_name(row.council)})" for row in (one, other))
         yield 60, f"The needs may differ: {titles} share a service area, but few words."
 
 
@@ -97,11 +97,11 @@ def _threshold(group: Group) -> Iterator[Weighed]:
     below = [row for row, value in stated if value is not None and value * VAT < limit]
     if len(below) == len(group.members):
         who = "Each is" if len(below) > 2 else "Both are"
-        yield (
-            45,
-            f"{who} below the threshold of {money(limit)} alone and above it together: the full rules apply, and the "
-            "freedom to reserve a small contract for local firms, or for small ones, is lost (PA23 s.85; Sch.3 para 4).",
+        text = (
+            f"{who} below the threshold of {money(limit)} alone and above it together: the full rules apply, and "
+            "the freedom to reserve a small contract for local or small firms is lost (PA23 Sch.3 para 4, s.85)."
         )
+        yield 45, text
 
 
 def _small_firms(group: Group) -> Iterator[Weighed]:
@@ -111,11 +111,11 @@ def _small_firms(group: Group) -> Iterator[Weighed]:
         small = row.contract.sme or row.contract.vcse
         if small and value and row.contract.supplier and whole >= value * TIMES_LARGER:
             kind = "a small or medium-sized firm" if row.contract.sme else "a voluntary or social enterprise"
-            yield (
-                40,
+            text = (
                 f"{row.contract.supplier}, {kind}, serves {short_name(row.council)} for {money(value)}; the joint "
-                f"contract is {float(whole / value):.0f} times that. A lot for each council would keep it in.",
+                f"contract is {float(whole / value):.0f} times that. A lot for each council would keep it in."
             )
+            yield 40, text
 
 
 def _shares(group: Group) -> Iterator[Weighed]:
@@ -130,11 +130,11 @@ def _shares(group: Group) -> Iterator[Weighed]:
     supplier, largest = max(by_supplier.items(), key=lambda item: item[1])
     whole = sum(by_supplier.values())
     if largest > whole * Decimal(LARGE_SHARE):
-        yield (
-            30,
-            f"{supplier} already holds {money(largest)} of the {money(whole)} that is known: one contract could leave "
-            "fewer suppliers to choose from next time.",
+        text = (
+            f"{supplier} already holds {money(largest)} of the {money(whole)} that is known: one contract could "
+            "leave fewer suppliers to choose from next time."
         )
+        yield 30, text
 
 
 def _unknown(group: Group) -> Iterator[Weighed]:

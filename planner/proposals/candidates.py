@@ -9,12 +9,12 @@ least one other, so that a chain of neighbours may buy together.
 Which groups are candidates:
 
 1. Where a linked part of the area has at most `EVERY_GROUP` entries: every group (the choice is then the best of all).
-2. Elsewhere, for each entry as the first in order of end, its nearest followers that go with it (`LOOK_AHEAD`, fewer in
-   a crowd): each pair, and the row of groups that grows by the next follower that goes with all taken so far, until five
-   partners are in it; once taking every follower that fits, once taking new partners only.
+2. Elsewhere, for each entry as the first in order of end, its `LOOK_AHEAD` nearest followers that go with it: each
+   pair, and the row of groups that grows by the next follower that goes with all taken so far, until five partners are
+   in it; once taking every follower that fits, once taking new partners only.
 
-Why that loses little: a group of best score is of near ends (moves cost, and the worst counts) and of like needs, so its
-members follow each other closely among those that go together; a follower further down costs more days and brings
+Why that loses little: a group of best score is of near ends (moves cost, and the worst counts) and of like needs, so
+its members follow each other closely among those that go together; a follower further down costs more days and brings
 nothing that a nearer one would not.
 """
 

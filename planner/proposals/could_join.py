@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 MOST = 5
 JUST_OUT_OF_REACH_DAYS = 180
-TENDER_IS_FRESH_DAYS = 365
+ASKED_DAYS = 365
 
 
 def without_window(contracts: Iterable[Contract], windows: Mapping[str, object]) -> dict[str, list[Contract]]:
-    """Service area → contracts of a council that have no window, but might still have something to do with a proposal."""
+    """Service area → contracts of a council that have no window; some of them might still join a proposal."""
     found: dict[str, list[Contract]] = {}
     for contract in contracts:
         if contract.id not in windows and contract.service_area and contract.council:
@@ -65,22 +65,27 @@ def _condition(contract: Contract, group: Group) -> str | None:
     name = short_name(contract.council or "")
     if contract.stage is not Stage.AWARDED:
         return _out_to_tender(contract, name, group.today)
-    if contract.end_kind in (EndKind.ROLLING, EndKind.UNTIL_NOTICE):
-        if contract.notice_days:
-            return f"{name}’s contract runs on until notice: it can join on {contract.notice_days} days’ notice."
-        return f"{name}’s contract runs on until notice: ask {name} how long the notice is."
+    if contract.end_kind is EndKind.FIXED:
+        return _just_ended(contract, name, group.today)
     if contract.end_kind is EndKind.HOLDING_OVER:
         return f"{name}’s contract has ended and is still in use: ask {name} what is to follow it."
     if contract.end_kind is EndKind.UNKNOWN:
         return f"The register gives no usable end: ask {name} for the date."
-    if contract.end and contract.end < group.today and group.today - contract.end <= timedelta(TENDER_IS_FRESH_DAYS):
-        return f"It ended on {short_date(contract.end)}: ask {name} whether it was extended, re-let or is still in use."
-    return None
+    if contract.notice_days:
+        return f"{name}’s contract runs on until notice: it can join on {contract.notice_days} days’ notice."
+    return f"{name}’s contract runs on until notice: ask {name} how long the notice is."
+
+
+def _just_ended(contract: Contract, name: str, today: date) -> str | None:
+    """A fixed end that has passed asks what came of it, for a year."""
+    if contract.end is None or not timedelta(0) < today - contract.end <= timedelta(ASKED_DAYS):
+        return None
+    return f"It ended on {short_date(contract.end)}: ask {name} whether it was extended, re-let or is still in use."
 
 
 def _out_to_tender(contract: Contract, name: str, today: date) -> str | None:
     seen = contract.published or contract.start
-    if seen is None or seen < today - timedelta(TENDER_IS_FRESH_DAYS):
+    if seen is None or seen < today - timedelta(ASKED_DAYS):
         return None
     if contract.stage is Stage.PLANNED:
         return f"{name} plans to tender for the same need: ask now whether it would wait or let others in."

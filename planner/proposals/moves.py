@@ -44,7 +44,7 @@ class Lawfulness(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """`days` that a member runs on (0: it stays put), when it `joins`, what the law makes of it, and all that in words."""
+    """`days` that a member runs on (0: it stays put), when it `joins`, what the law makes of it, all that in words."""
 
     days: int
     joins: date

@@ -1,10 +1,10 @@
 """Candidates with their scores in; the best-scoring disjoint choice of them out, exactly.
 
 This is weighted set packing. Contracts are numbered in an order in which the members of a candidate lie close together
-(order of end), and the choice is made from the first to the last: at each contract either nobody takes it or one of the
-candidates that begin with it does, and of all ways to reach the same set of contracts already taken further on, the best
-is kept. Where candidates reach far and too many such sets are alive, the part of the problem is handed to HiGHS
-(`scipy.optimize.milp`), which is exact as well.
+(order of end), and the choice is made from the first to the last: at each contract either nobody takes it or one of
+the candidates that begin with it does, and of all ways to reach the same set of contracts already taken further on,
+the best is kept. Where candidates reach far and too many such sets are alive, the part of the problem is handed to
+HiGHS (`scipy.optimize.milp`), which is exact as well.
 """
 
 from __future__ import annotations

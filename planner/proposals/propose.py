@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 DAY = timedelta(days=1)
 
 
-class PastTarget(PlannerError):
+class PastTargetError(PlannerError):
     """A target that lies before today."""
 
 
@@ -69,10 +69,10 @@ def propose(
 ) -> list[Proposal]:
     """The best-scoring disjoint choice among the candidates of each service area, best score first.
 
-    Raises `PastTarget` where the settings fix a target that lies before today.
+    Raises `PastTargetError` where the settings fix a target that lies before today.
     """
     if settings.target is not None and settings.target < today:
-        raise PastTarget(f"The target {settings.target} lies before {today}; choose today or a later day.")
+        raise PastTargetError(f"The target {settings.target} lies before {today}; choose today or a later day.")
     rows = list(contracts)
     run = Run(today, settings, knowledge, Deadlines(knowledge.lead_times, today))
     by_area = entries_by_area(rows, windows, knowledge.existing_joint)
@@ -154,7 +154,7 @@ def _proposal(
     titles: Mapping[str, str],
 ) -> Proposal:
     """A group put into words."""
-    first = max(group.today.toordinal(), max(row.first for row in group.members))
+    first = max(group.today.toordinal(), *(row.first for row in group.members))
     last = min(row.last for row in group.members)
     return Proposal(
         id=identity(group.code, (row.contract.id for row in group.members)),

@@ -57,7 +57,7 @@ def _ends(group: Group) -> Iterator[str]:
         apart = length(first, last)
         yield f"Their ends lie {apart} apart, from {short_date(first)} to {short_date(last)}."
     elif (first.month, first.day) == YEAR_END:
-        yield f"All end on {short_date(first)}; so many contracts end with a financial year that this alone says little."
+        yield f"All end on {short_date(first)}; so many contracts do that it says little by itself."
     else:
         yield f"All end on the same day, {short_date(first)}."
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 NOT_RE_LET = {
     AgreementKind.FRAMEWORK: "it is a framework: buyers call off it, it is not itself re-let with others",
-    AgreementKind.DYNAMIC_MARKET: "it is a dynamic market: suppliers may join it at any time, there is nothing to re-let",
+    AgreementKind.DYNAMIC_MARKET: "it is a dynamic market: suppliers may join it at any time, nothing is re-let",
     AgreementKind.GRANT: "it is a grant, not a purchase",
     AgreementKind.ONE_OFF: "it is a one-off piece of work: nothing has to follow it",
     AgreementKind.ORDER: "it is an order, not a contract that runs and is let again",

@@ -87,8 +87,8 @@ class Deadlines:
 def lawful_days(members: Iterable[Entry], today: int) -> tuple[int, int] | None:
     """First and last lawful day of the common window from today on; None where there is none."""
     rows = tuple(members)
-    low = max(today, max(row.first for row in rows))
-    high = min(min(row.last for row in rows), min(row.latest for row in rows))
+    low = max(today, *(row.first for row in rows))
+    high = min(*(row.last for row in rows), *(row.latest for row in rows))
     return (low, high) if low <= high else None
 
 

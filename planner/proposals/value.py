@@ -10,6 +10,7 @@ from planner.model import ProposalValue, ValueBasis
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
     from planner.model import Contract, ServiceArea
 
 VAT = Decimal("1.2")
