@@ -103,6 +103,12 @@ def count_by(session: Session, column: str, *, filters: Filters = Filters()) -> 
     return {value: count for value, count in session.execute(query)}  # noqa: C416 - dict() of rows has no type
 
 
+def ends(session: Session, *, filters: Filters = Filters()) -> list[tuple[str | None, date]]:
+    """Service area and end of every contract that has one and passes the filters: for tables of areas by quarter."""
+    query = _filtered(filters).with_only_columns(_held.service_area, _held.end).where(_held.end.is_not(None))
+    return [(area, end) for area, end in session.execute(query.order_by(_held.end, _held.key))]
+
+
 def _filtered(filters: Filters) -> Select[Any]:
     return select(table).where(and_(*_conditions(filters)))
 

@@ -43,6 +43,8 @@ class Database:
         # A write transaction takes SQLite's write lock at once: one that reads first and asks for the lock later is
         # refused without waiting if another process has written meanwhile.
         self._writing = self._engine.execution_options(planner_begin="BEGIN IMMEDIATE")
+        one_moment = {} if self._engine.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
+        self._reading = self._engine.execution_options(**one_moment)
 
     @property
     def engine(self) -> Engine:
@@ -58,7 +60,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session to read with: it waits for nobody, sees one moment, and whatever it writes is dropped."""
-        with _in_words(), Session(self._engine) as session:
+        with _in_words(), Session(self._reading) as session:
             yield session
 
     def migrate(self) -> list[str]:
