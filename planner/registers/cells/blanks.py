@@ -1,0 +1,42 @@
+"""Cells that say nothing, and references that identify nothing."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from importlib import resources
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    text = resources.files("planner.registers").joinpath("data/blanks.json").read_text(encoding="utf-8")
+    return frozenset(json.loads(text)[name])
+
+
+def tidy(text: str) -> str:
+    """The text with every run of white space (no-break spaces and line breaks too) as one blank, ends cut."""
+    return " ".join(text.replace("\u200b", "").replace("\ufeff", "").split())
+
+
+def is_blank(text: str) -> bool:
+    """Whether a cell says nothing: empty, a dash, `n/a`, `TBC`, a spreadsheet error … (data/blanks.json)."""
+    return tidy(text).casefold() in _words("blank")
+
+
+def is_empty(text: str) -> bool:
+    """Whether there is not even a word in the cell."""
+    return not tidy(text)
+
+
+def is_placeholder_reference(text: str) -> bool:
+    """Whether a reference stands on rows of different contracts (`TBC`, `N/A`, `Various`, `0000`, dashes)."""
+    folded = tidy(text).casefold()
+    if folded in _words("blank") or folded in _words("placeholder_reference"):
+        return True
+    return re.fullmatch(r"[\W_]*", folded) is not None
+
+
+def text_or_none(text: str) -> str | None:
+    """The tidied text, or None where the cell says nothing."""
+    return None if is_blank(text) else tidy(text)

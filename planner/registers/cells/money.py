@@ -1,0 +1,133 @@
+"""Amounts of money: `£1,250,000.50`, `1.250.000,50 €`, `250k`, `£1.2m`, `£50,000 - £100,000`, `£12,000 per annum`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+
+from planner.model import Severity, ValueBasis
+from planner.registers.cells.blanks import is_blank, tidy
+from planner.registers.cells.problem import Problem
+
+CURRENCIES = {"£": "GBP", "$": "USD", "€": "EUR", "gbp": "GBP", "usd": "USD", "eur": "EUR", "aud": "AUD", "cad": "CAD"}
+CURRENCIES |= {"ú": "GBP", "œ": "GBP", "ł": "GBP", "pounds": "GBP", "sterling": "GBP", "nzd": "NZD"}
+_FACTORS = {"k": 1000, "thousand": 1000, "m": 10**6, "mn": 10**6, "mil": 10**6, "million": 10**6, "bn": 10**9}
+_FACTORS |= {"billion": 10**9}
+_NUMBER = re.compile(
+    r"(\(|-)?\s*(?:£|\$|€|gbp|usd|eur)?\s*(-)?(\d[\d,.' ]*)\s*(k|thousand|mn|million|mil|m|bn|billion)?(?![a-z0-9])"
+)
+_ANNUAL = re.compile(r"\bp\.?\s?a\b\.?|per\s+(?:annum|year)|/\s?(?:yr|year|annum)|annual|each\s+year|a\s+year|yearly")
+_OTHER_PERIOD = re.compile(
+    r"per\s+(?:month|week|day|hour|unit|head|item|place|quarter)|monthly|weekly|hourly|day\s+rate|/\s?(?:month|week|day|hr|hour)"
+)
+_RANGE = re.compile(r"(?<=[\dkm ])\s*(?:-|–|—|to|and)\s*(?=[£$€\d ])")
+PLACEHOLDERS = frozenset({Decimal(0), Decimal("0.01"), Decimal(1)})
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount as written: `low` and `high` differ for a range; what its words say of VAT, basis and currency."""
+
+    low: Decimal
+    high: Decimal
+    currency: str | None = None
+    basis: ValueBasis | None = None
+    vat: str | None = None
+    estimate: bool = False
+
+    @property
+    def is_unknown(self) -> bool:
+        """Nought, a penny and a pound stand for `not known` in registers and notices."""
+        return self.high in PLACEHOLDERS
+
+
+def _decimal(text: str) -> Decimal | None:
+    """`1,250,000.50`, `1.250.000,50`, `1 250 000`, `1'250` → the number."""
+    text = text.strip(" '.,").replace(" ", "").replace("'", "")
+    dots, commas = text.count("."), text.count(",")
+    if dots and commas:
+        decimal_mark = "." if text.rfind(".") > text.rfind(",") else ","
+        thousands = "," if decimal_mark == "." else "."
+        text = text.replace(thousands, "").replace(decimal_mark, ".")
+    elif commas:
+        groups = text.split(",")
+        one_decimal = commas == 1 and len(groups[1]) in (1, 2)
+        text = text.replace(",", "." if one_decimal else "")
+    elif dots > 1:
+        text = text.replace(".", "")
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return None
+
+
+def _currency(folded: str) -> str | None:
+    for mark, code in CURRENCIES.items():
+        if mark in folded if not mark.isalpha() or len(mark) == 1 else re.search(rf"\b{mark}\b", folded):
+            return code
+    return None
+
+
+def _vat(folded: str) -> str | None:
+    if "vat" not in folded:
+        return None
+    if re.search(r"(ex|excl|excluding|net|exclusive|without|plus|\+)\.?\s*(of\s+)?vat", folded):
+        return "excluded"
+    return "included" if re.search(r"(inc|incl|including|inclusive|gross|with)\.?\s*(of\s+)?vat", folded) else None
+
+
+def _amounts(folded: str) -> list[Decimal]:
+    found: list[Decimal] = []
+    factors: list[int] = []
+    for part in _RANGE.split(folded):
+        match = _NUMBER.search(part)
+        number = match and _decimal(match[3])
+        if match is None or number is None:
+            continue
+        negative = match[1] or match[2]
+        found.append(-number if negative else number)
+        factors.append(_FACTORS.get(match[4] or "", 1))
+    if len(found) > 1 and factors[0] == 1 < factors[-1] and found[0] < 1000:
+        factors[0] = factors[-1]  # `£1-2m`
+    return [number * factor for number, factor in zip(found, factors, strict=True)]
+
+
+@lru_cache(maxsize=200_000)
+def read_money(text: str) -> Money | None:
+    """The amount that a cell states, or None where it states none."""
+    folded = tidy(text).casefold()
+    if not folded or not any(c.isdigit() for c in folded) or len(folded) > 120:
+        return None
+    amounts = _amounts(folded)
+    if not amounts or len(amounts) > 2:
+        return None
+    low, high = min(amounts), max(amounts)
+    if re.search(r"up to|max|<|less than|under|below", folded):
+        low = Decimal(0)
+    basis = ValueBasis.ANNUAL if _ANNUAL.search(folded) else None
+    estimate = len(amounts) > 1 or re.search(r"approx|est|circa|c\.|~|up to|around|about", folded) is not None
+    return Money(low, high, _currency(folded), basis, _vat(folded), estimate)
+
+
+UNREADABLE = Problem("unreadable-value", "This is not an amount that can be read. Write it as a number.")
+PERIOD = Problem("value-per-unit", "An amount per unit or short period is not a contract's value; it was left out.")
+NEGATIVE = Problem("negative-value", "A contract's value cannot be negative; it was left out.")
+UNKNOWN = Problem(
+    "placeholder-value", "0 and 1 are taken as ‘not known’. Give the value or leave the cell empty.", Severity.NOTE
+)
+
+
+def money_cell(text: str) -> tuple[Money | None, Problem | None]:
+    """The amount and what is wrong with it; an unknown one is None."""
+    if is_blank(text):
+        return None, None
+    found = read_money(text)
+    if found is None:
+        return None, UNREADABLE
+    if _OTHER_PERIOD.search(text.casefold()):
+        return None, PERIOD
+    if found.high < 0:
+        return None, NEGATIVE
+    return (None, UNKNOWN) if found.is_unknown else (found, None)

@@ -1,0 +1,76 @@
+"""Suppliers in a cell: one name, several, or the packed lists of notice exports; company numbers checked by form."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+
+from planner.registers.cells.blanks import is_blank, tidy
+from planner.registers.cells.problem import Problem
+
+# Companies House forms: eight digits, or two letters (SC, NI, OC, SO, RC, FC, IP, CE …) and six digits.
+_COMPANY = re.compile(r"(?:[A-Z]{2}\d{6}|R\d{7}|\d{6,8}|[A-Z]{2}\d{5}[A-Z])")
+_PACKED = re.compile(r"\[([^\[\]]*)\]")
+_NOT_A_COMPANY = Problem(
+    "company-number-form", "A company number is eight digits, or two letters and six digits; this one was left out."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SupplierCell:
+    """Who supplies, in the order of the cell; the number, size and sector of the first that states one."""
+
+    names: tuple[str, ...] = ()
+    number: str | None = None
+    sme: bool | None = None
+    vcse: bool | None = None
+
+
+def company_number(text: str) -> tuple[str | None, Problem | None]:
+    """The number in its registered form (noughts put back in front), or why it is none."""
+    if is_blank(text):
+        return None, None
+    folded = re.sub(r"[\s.]|\.0$", "", re.sub(r"\.0$", "", tidy(text))).upper()
+    if not _COMPANY.fullmatch(folded):
+        return None, _NOT_A_COMPANY
+    return (folded.zfill(8) if folded.isdigit() else folded), None
+
+
+def clean_name(text: str) -> str:
+    """A supplier's name as a person would write it: entities decoded, blanks and stray quotes removed."""
+    return tidy(html.unescape(text)).strip(' ,;"').strip()
+
+
+def _yes_no(values: list[str]) -> bool | None:
+    folded = [value.strip().casefold() for value in values]
+    return True if "yes" in folded else False if "no" in folded else None
+
+
+def packed_cell(text: str) -> tuple[SupplierCell, Problem | None]:
+    """`[name|address|reference type|reference number|is SME|is VCSE][…]`: names and numbers; addresses are dropped."""
+    if is_blank(text):
+        return SupplierCell(), None
+    groups = [group.split("|") for group in _PACKED.findall(text)]
+    if not groups:
+        return suppliers_cell(text), None
+    names = tuple(dict.fromkeys(name for group in groups if (name := clean_name(group[0])) and not is_blank(name)))
+    numbers = [company_number(group[3])[0] for group in groups if len(group) > 3 and "compan" in group[2].casefold()]
+    sme = _yes_no([group[4] for group in groups if len(group) > 4])
+    vcse = _yes_no([group[5] for group in groups if len(group) > 5])
+    return SupplierCell(names, next((n for n in numbers if n), None), sme, vcse), None
+
+
+_SEPARATORS = re.compile(r"\s*(?:;|\||\r?\n|•|\s/\s(?=[A-Z]))\s*")
+_NUMBERED = re.compile(r"(?:^|\s)(?:\d{1,2}[.)]|\(\d{1,2}\))\s+(?=[A-Z])")
+_COMPANY_END = re.compile(r"\b(?:ltd|limited|plc|llp|cic|inc)\.?\s*,\s*(?=[A-Z0-9])", re.IGNORECASE)
+
+
+def suppliers_cell(text: str) -> SupplierCell:
+    """The names of a plain cell, split only where a separator leaves no doubt (`;`, a line break, `Ltd, `)."""
+    if is_blank(text):
+        return SupplierCell()
+    marked = _COMPANY_END.sub(lambda match: match[0].rstrip().rstrip(",") + ";", html.unescape(text))
+    marked = _NUMBERED.sub(";", marked) if len(_NUMBERED.findall(marked)) > 1 else marked
+    names = (clean_name(part) for part in _SEPARATORS.split(marked))
+    return SupplierCell(tuple(dict.fromkeys(name for name in names if name and not is_blank(name))))

@@ -1,0 +1,190 @@
+"""One table's columns cleaned: each distinct text understood once, with the issues of the rows that hold bad ones."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from planner.model import DateOrder, Issue, Severity
+from planner.registers.cells.blanks import text_or_none, tidy
+from planner.registers.cells.contacts import drop_contacts
+from planner.registers.cells.cpv import cpv_cell
+from planner.registers.cells.date_columns import decide, evidence, resolve
+from planner.registers.cells.end_words import notice_days
+from planner.registers.cells.flags import flag_cell
+from planner.registers.cells.money import money_cell
+from planner.registers.cells.suppliers import company_number, packed_cell, suppliers_cell
+from planner.registers.encoded import Encoded, encode
+from planner.registers.end_cells import end_cells, term_cells
+from planner.registers.fields import END_FIELDS, EXTENSION_PARTS, FIRST_DAY, KINDS, NOT_KEPT, Kind
+from planner.registers.heading_words import unit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from planner.registers.cells.date_columns import OrderEvidence
+    from planner.registers.cells.problem import Problem
+    from planner.registers.headings import ColumnMap
+    from planner.registers.table import Table
+
+UNIT_NAMES = {"d": "day", "w": "week", "m": "month"}
+VALUE_SHOWN = 200
+
+
+@dataclass
+class Cleaned:
+    """Row by row values of each field that the table has, and the issues found in cells.
+
+    A date field's rows hold `date | None`; the end and extension fields hold `EndCell`; money `Money | None`; texts
+    `str | None`. `raw` keeps the encoded texts for issues.
+    """
+
+    table: Table
+    fields: dict[str, list[Any]] = field(default_factory=dict)
+    raw: dict[str, Encoded] = field(default_factory=dict)
+    issues: list[Issue] = field(default_factory=list)
+    date_order: dict[str, DateOrder] = field(default_factory=dict)
+
+    def get(self, name: str) -> list[Any]:
+        """The field's values row by row; Nones where the table has no such column."""
+        found = self.fields.get(name)
+        return found if found is not None else [None] * len(self.table.row_numbers)
+
+    def heading(self, name: str | None) -> str | None:
+        """The heading of a field's column in the user's file."""
+        return self.raw[name].heading if name in self.raw else None
+
+
+def encode_columns(table: Table, columns: ColumnMap) -> dict[str, Encoded]:
+    """The understood columns that contracts keep, encoded."""
+    return {
+        name: encode(table, found.column, found.heading)
+        for name, found in columns.columns().items()
+        if name not in NOT_KEPT
+    }
+
+
+def date_fields(raw: Mapping[str, Encoded]) -> list[str]:
+    """Fields whose cells are dates or may be."""
+    return [name for name in raw if KINDS[name] is Kind.DATE or name == "extension" or name in EXTENSION_PARTS]
+
+
+def gather_evidence(raw: Mapping[str, Encoded]) -> dict[str, OrderEvidence]:
+    """Per heading, what its cells say of day and month."""
+    return {raw[name].heading: evidence(raw[name].texts, raw[name].first_rows) for name in date_fields(raw)}
+
+
+def clean(table: Table, raw: Mapping[str, Encoded], orders: Mapping[str, OrderEvidence], fallback: str) -> Cleaned:
+    """All understood columns of one table. `orders` may hold evidence of the file's other tables too."""
+    cleaned = Cleaned(table, raw=dict(raw))
+    for name, column in raw.items():
+        if KINDS[name] is Kind.DATE or name == "extension" or name in EXTENSION_PARTS:
+            _clean_dates(cleaned, name, column, orders, fallback)
+        else:
+            _clean_cells(cleaned, name, column)
+    return cleaned
+
+
+def _clean_dates(
+    cleaned: Cleaned, name: str, column: Encoded, orders: Mapping[str, OrderEvidence], fallback: str
+) -> None:
+    own = orders[column.heading]
+    others = [found for heading, found in orders.items() if heading != column.heading]
+    order = decide(own, column.heading, others, fallback)
+    if order and KINDS[name] is Kind.DATE:
+        cleaned.date_order[column.heading] = order
+    role = "first" if name in FIRST_DAY else "last"
+    found = resolve(column.texts, order, role=role, date_1904=cleaned.table.date_1904)
+    values: Sequence[Any] = found.values
+    problems = found.problems
+    options = name == "latest_end" or name == "extension" or name in EXTENSION_PARTS
+    if options or name in END_FIELDS:
+        cells = end_cells(column.texts, found, options=options, unit=unit(column.heading))
+        values, problems = cells, tuple(cell.problem for cell in cells)
+    cleaned.fields[name] = column.spread(values)
+    _add_issues(cleaned, column, problems)
+    for remark in found.remarks:
+        cleaned.issues.append(
+            Issue(
+                cleaned.table.file,
+                cleaned.table.sheet,
+                None,
+                column.heading,
+                remark.kind,
+                None,
+                remark.message,
+                remark.severity,
+            )
+        )
+
+
+def _clean_cells(cleaned: Cleaned, name: str, column: Encoded) -> None:
+    if name in ("duration", "extension_count"):
+        cells = term_cells(column.texts, unit(column.heading))
+        cleaned.fields[name] = column.spread(cells)
+        _add_issues(cleaned, column, [cell.problem for cell in cells])
+        return
+    if name == "notice_period":
+        named = UNIT_NAMES.get(unit(column.heading) or "")
+        cleaned.fields[name] = column.spread(column.each(lambda text: notice_days(text, named)))
+        return
+    if (checked := _CHECKED.get(name)) is not None:
+        pairs = column.each(checked)
+        cleaned.fields[name] = column.spread([pair[0] for pair in pairs])
+        _add_issues(cleaned, column, [pair[1] for pair in pairs])
+        return
+    reader: Callable[[str], Any] = suppliers_cell if name == "supplier" else clean_text
+    cleaned.fields[name] = column.spread(column.each(reader))
+
+
+_CHECKED: dict[str, Callable[[str], tuple[Any, Problem | None]]] = {
+    **dict.fromkeys(("value", "annual_value", "value_low", "value_high", "irrecoverable_vat"), money_cell),
+    **dict.fromkeys(("sme", "vcse", "sme_or_vcse"), flag_cell),
+    "cpv": cpv_cell,
+    "supplier_number": company_number,
+    "suppliers_packed": packed_cell,
+}
+
+
+def clean_text(text: str) -> str | None:
+    """A text without entities, contacts and doubled blanks; None where it says nothing."""
+    found = text_or_none(text)
+    return drop_contacts(tidy(html.unescape(found))) if found else None
+
+
+def shown_value(text: str) -> str | None:
+    """A cell as an issue may show it: never a person's contact details."""
+    return drop_contacts(text)[:VALUE_SHOWN] or None
+
+
+def _add_issues(cleaned: Cleaned, column: Encoded, problems: Sequence[Problem | None]) -> None:
+    """One issue for each row that holds a text with a problem."""
+    import numpy as np
+
+    bad = [code for code, problem in enumerate(problems) if problem is not None]
+    if not bad:
+        return
+    table = cleaned.table
+    rows = np.flatnonzero(np.isin(column.codes, bad))
+    for place, row in zip(rows.tolist(), table.row_numbers[rows].tolist(), strict=True):
+        code = int(column.codes[place])
+        problem = problems[code]
+        assert problem
+        cleaned.issues.append(
+            Issue(
+                table.file,
+                table.sheet,
+                row,
+                column.heading,
+                problem.kind,
+                shown_value(column.texts[code]),
+                problem.message,
+                problem.severity,
+            )
+        )
+
+
+def file_issue(table: Table, kind: str, message: str, severity: Severity, column: str | None = None) -> Issue:
+    """An issue about a whole table."""
+    return Issue(table.file, table.sheet, None, column, kind, None, message, severity)

@@ -1,0 +1,86 @@
+"""What a column holds, told from a sample of its distinct cells: the shares of dates, amounts, terms, flags, codes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from planner.registers.cells.blanks import is_blank
+from planner.registers.cells.contacts import looks_like_contact
+from planner.registers.cells.cpv import DIVISIONS
+from planner.registers.cells.dates import read_date
+from planner.registers.cells.end_words import end_words
+from planner.registers.cells.flags import NO, YES
+from planner.registers.cells.money import read_money
+from planner.registers.cells.terms import read_terms
+from planner.registers.fields import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SAMPLE = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Shares (0 to 1) of a column's distinct filled cells, and how many there are."""
+
+    filled: int
+    date: float = 0.0
+    serial: float = 0.0
+    end_words: float = 0.0
+    number: float = 0.0
+    term: float = 0.0
+    flag: float = 0.0
+    cpv: float = 0.0
+    code: float = 0.0
+    prose: float = 0.0
+    contact: float = 0.0
+
+
+def content_of(texts: Sequence[str]) -> Content:
+    """The shares over up to SAMPLE distinct texts, taken evenly from the column."""
+    filled = [text for text in texts if not is_blank(text)]
+    step = max(1, len(filled) // SAMPLE)
+    sample = filled[::step]
+    if not sample:
+        return Content(0)
+
+    def share(test) -> float:  # type: ignore[no-untyped-def]  # a predicate over one text
+        return sum(1 for text in sample if test(text)) / len(sample)
+
+    return Content(
+        filled=len(filled),
+        date=share(lambda t: (d := read_date(t)) is not None and d.serial is None),
+        serial=share(lambda t: (d := read_date(t)) is not None and d.serial is not None),
+        end_words=share(lambda t: len(t) < 60 and end_words(t) is not None),
+        number=share(lambda t: len(t) < 40 and re.search(r"[A-Za-z]{4}", t) is None and read_money(t) is not None),
+        term=share(lambda t: bool(read_terms(t, extension=True))),
+        flag=share(lambda t: t.strip().casefold() in YES | NO),
+        cpv=share(_is_cpv),
+        code=share(lambda t: " " not in t.strip() and any(c.isdigit() for c in t) and len(t) < 60),
+        prose=share(lambda t: len(re.findall(r"[^\W\d_]{2,}", t)) >= 2),
+        contact=share(looks_like_contact),
+    )
+
+
+def _is_cpv(text: str) -> bool:
+    match = re.match(r"\s*(\d{8})(?:-\d)?\b", text)
+    return match is not None and match[1][:2] in DIVISIONS
+
+
+def fit(kind: Kind, content: Content) -> float:
+    """How well a column's cells suit a field of this kind, from 0.2 (not at all) to 1."""
+    if content.filled == 0:
+        return 0.7
+    share = {
+        Kind.DATE: content.date + content.serial + content.end_words,
+        Kind.MONEY: content.number - content.cpv * 0.5,
+        Kind.TERM: content.term + content.end_words + content.flag + content.date,
+        Kind.FLAG: content.flag,
+        Kind.CPV: content.cpv + content.code * 0.3,
+        Kind.CODE: max(content.code + content.number, 1 - content.prose) - content.date,
+        Kind.TEXT: 1 - content.date - 0.7 * content.number - content.contact - 0.5 * content.code - content.flag,
+    }.get(kind, 1.0)
+    return 1.0 if share >= 0.5 else max(0.2, 0.45 + share)

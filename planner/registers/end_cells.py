@@ -1,0 +1,130 @@
+"""Cells of end and extension columns, which hold dates, lengths, words or all three: `31/03/2027 + 1 year`, `rolling`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from planner.model import EndKind, Severity
+from planner.registers.cells.blanks import is_blank, is_empty, tidy
+from planner.registers.cells.date_columns import UNREADABLE, DateColumn, resolve
+from planner.registers.cells.dates import date_inside, read_date
+from planner.registers.cells.end_words import end_words
+from planner.registers.cells.flags import NO, YES
+from planner.registers.cells.problem import Problem
+from planner.registers.cells.sentinels import sentinel
+from planner.registers.cells.terms import NOTHING, Terms, read_terms
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from planner.model import DateOrder
+
+IN_WORDS = Problem(
+    "date-in-words", "The date was taken out of the words around it. Keep the date alone here.", Severity.NOTE
+)
+NO_LENGTH = Problem(
+    "extension-without-length", "How long the extension is, is not said. Write ‘12 months’.", Severity.NOTE
+)
+NOT_A_TERM = Problem("unreadable-term", "No length can be read here. Write ‘36 months’ or ‘2 x 12 months’.")
+NOT_A_DATE = Problem("end-not-a-date", "There is no date here; the words were kept.")
+KEPT_WORDS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class EndCell:
+    """What one cell says: a day, terms, words and the kind of end that they mean, and what is wrong."""
+
+    value: date | None = None
+    terms: Terms = NOTHING
+    words: str | None = None
+    kind: EndKind | None = None
+    problem: Problem | None = None
+
+    @property
+    def unusable(self) -> bool:
+        """Something stands here, and it is no date."""
+        return self.value is None and self.words is not None
+
+
+def end_cells(texts: Sequence[str], column: DateColumn, *, options: bool, unit: str | None = None) -> list[EndCell]:
+    """Every text of an end column, or (`options`) of a column of last extensions or extension lengths."""
+    order = column.order
+    return [
+        _cell(text, value, problem, order, options, unit)
+        for text, value, problem in zip(texts, column.values, column.problems, strict=True)
+    ]
+
+
+def _cell(
+    text: str,
+    value: date | None,
+    problem: Problem | None,
+    order: DateOrder | None,
+    options: bool,
+    unit: str | None,
+) -> EndCell:
+    if is_empty(text):
+        return EndCell()
+    if options and _is_length(text) and (terms := read_terms(text, extension=True, unit=unit)):
+        return EndCell(terms=terms)
+    if value:
+        return EndCell(value, problem=problem)
+    words = tidy(text)[:KEPT_WORDS]
+    if problem and problem is not UNREADABLE:  # a sentinel: never an end
+        return EndCell(words=words, kind=EndKind.UNKNOWN, problem=problem)
+    if (inside := _inside(text, order)) and not options:
+        terms = read_terms(text, extension=True) if re.search(r"exten|option|renew", text, re.IGNORECASE) else NOTHING
+        return EndCell(inside, terms, words, problem=IN_WORDS)
+    return _option_words(text, inside, unit) if options else _end_words(text, words)
+
+
+def _is_length(text: str) -> bool:
+    """Whether a cell of an extension column is a length rather than a date: `2+1+1`, `24`, `12 months`."""
+    return read_date(text) is None or re.fullmatch(r"[\d.+ x]{1,12}", text.strip().casefold()) is not None
+
+
+def _inside(text: str, order: DateOrder | None) -> date | None:
+    found = date_inside(text)
+    if found is None:
+        return None
+    if found.first:
+        return None if sentinel(found.first) else found.first
+    if found.parts:
+        first, second, year = found.parts
+        return resolve([f"{first}/{second}/{year:04d}"], order).values[0]
+    return None
+
+
+def _option_words(text: str, inside: date | None, unit: str | None) -> EndCell:
+    if terms := read_terms(text, extension=True, unit=unit):
+        return EndCell(terms=terms)
+    if inside:
+        return EndCell(inside, problem=IN_WORDS)
+    folded = tidy(text).casefold()
+    if is_blank(text) or folded in NO or folded.startswith(("no ", "none", "not ")):
+        return EndCell()
+    return EndCell(problem=NO_LENGTH if folded in YES or "exten" in folded or "option" in folded else NOT_A_TERM)
+
+
+def _end_words(text: str, words: str) -> EndCell:
+    if terms := read_terms(text) if re.search(r"\d|year|month", text) and not end_words(text) else NOTHING:
+        return EndCell(terms=terms, words=words)
+    kind = end_words(text)
+    if kind is None and is_blank(text):
+        return EndCell(words=words, kind=EndKind.UNKNOWN)
+    return EndCell(words=words, kind=kind or EndKind.UNKNOWN, problem=NOT_A_DATE if kind else UNREADABLE)
+
+
+def term_cells(texts: Sequence[str], unit: str | None, *, extension: bool = False) -> list[EndCell]:
+    """Every text of a column of durations; words such as `rolling` say what kind of end there is."""
+    found = []
+    for text in texts:
+        terms = read_terms(text, unit=unit, extension=extension)
+        kind = end_words(text) if not terms and not is_blank(text) else None
+        kind = None if kind is EndKind.UNKNOWN else kind
+        bad = not terms and kind is None and not is_blank(text) and tidy(text) not in ("0", "0.0")
+        found.append(EndCell(None, terms, tidy(text)[:KEPT_WORDS] if kind else None, kind, NOT_A_TERM if bad else None))
+    return found

@@ -1,0 +1,255 @@
+"""When a contract ends: start, first end, committed end and latest end from whatever the row states.
+
+Rules (product.md, "End of a contract"): an awarded end beats an advertised one; a usable date in an end column is the
+committed end; without one, start and first term give it; months are added to the day after an end and one day taken
+off; nothing depends on today. Every contradiction becomes a problem that says which value was used.
+"""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from planner.model import EndKind, Severity
+from planner.registers.cells.problem import Problem
+from planner.registers.cells.terms import NOTHING, Terms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+LIKE_DAYS = 1  # an end on 1 April and one on 31 March are the same end, written by two habits
+TERM_TOLERANCE_DAYS = 31
+
+
+@dataclass(frozen=True, slots=True)
+class EndFacts:
+    """What one row states. `awarded_unusable`: its awarded-end cell holds something that is no date."""
+
+    start: date | None = None
+    end: date | None = None
+    advertised_start: date | None = None
+    advertised_end: date | None = None
+    initial_end: date | None = None
+    latest_end: date | None = None
+    review: date | None = None
+    duration: Terms = NOTHING
+    extension: Terms = NOTHING
+    words: str | None = None
+    words_kind: EndKind | None = None
+    awarded_unusable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """What was concluded, with what was found wrong on the way."""
+
+    start: date | None = None
+    initial_end: date | None = None
+    end: date | None = None
+    latest_end: date | None = None
+    kind: EndKind = EndKind.UNKNOWN
+    words: str | None = None
+    extensions: tuple[int, ...] = ()
+    problems: tuple[Problem, ...] = field(default=())
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day of a later month, or its last day where that month is shorter; ValueError past year 9999."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def end_of_term(first_day: date, months: int) -> date:
+    """The last day of a term: from 1 April 2024, 36 months end on 31 March 2027."""
+    return add_months(first_day, months) - timedelta(days=1)
+
+
+def extend(end: date, months: int) -> date:
+    """An end moved on by an option, counted from the day after it."""
+    return end_of_term(end + timedelta(days=1), months)
+
+
+def whole_term(facts: EndFacts) -> tuple[Terms, bool]:
+    """The first term and options that duration and extension columns give together; whether it is a guess."""
+    term, more = facts.duration, facts.extension
+    if more.options_first:
+        more = _first_part(facts, term, more)
+    initial, options = term.initial or more.initial, more.options or term.options
+    if term.initial and more.initial and term.initial in (more.initial + sum(more.options), more.total):
+        initial = more.initial  # the stated duration is the whole of it, options included
+    days = None if initial else term.initial_days or more.initial_days
+    guess = (term.guess and bool(term)) or (more.guess and bool(more))
+    return Terms(initial, days, options), guess
+
+
+def _first_part(facts: EndFacts, term: Terms, more: Terms) -> Terms:
+    """Whether the first part of a sum in a column of extensions is the first term (`3+1+1`) or an option (`1+1`)."""
+    assert more.initial
+    start, end = facts.start or facts.advertised_start, facts.end or facts.advertised_end
+    whole = more.initial > max(more.options)
+    if term.initial:
+        whole = term.initial in (more.initial, more.initial + sum(more.options))
+        if whole and term.initial != more.initial:
+            return more  # `5 years` beside `3+1+1`: the sum says how the five years are made
+    elif start and end and end > start:
+        whole = any(_like(end, last) for last in _cumulative(start, more.initial, more.options))
+    return more if whole else replace(more, initial=None, options=(more.initial, *more.options))
+
+
+def _like(one: date, other: date) -> bool:
+    return abs((one - other).days) <= LIKE_DAYS
+
+
+def _cumulative(start: date, initial: int, options: Iterable[int]) -> list[date]:
+    """The end after the first term, then after each option in turn."""
+    total, ends = initial, [end_of_term(start, initial)]
+    for months in options:
+        total += months
+        ends.append(end_of_term(start, total))
+    return ends
+
+
+def find_ends(facts: EndFacts) -> Ends:
+    """Everything about the end of one row; see the module's rules."""
+    problems: list[Problem] = []
+    start, end = _awarded_or_advertised(facts, problems)
+    terms, guess = whole_term(facts)
+    if guess:
+        problems.append(_GUESS)
+    start = _believable_start(start, end, problems)
+    try:
+        found = _with_end(facts, start, end, terms, problems) if end else _without(facts, start, terms, problems)
+    except (ValueError, OverflowError):
+        problems.append(_TOO_LONG)
+        found = Ends(start, None, end, end, EndKind.FIXED if end else EndKind.UNKNOWN, facts.words)
+    last = found.latest_end or found.end
+    if facts.review and last and facts.review > last:
+        problems.append(_REVIEW)
+    return replace(found, problems=tuple(problems))
+
+
+_GUESS = Problem(
+    "term-guessed",
+    "The length has no unit; years or months were guessed. Write ‘12 months’.",
+    Severity.NOTE,
+    "duration",
+)
+_TOO_LONG = Problem("term-too-long", "The stated length is beyond any calendar; it was left out.", field="duration")
+_REVIEW = Problem("review-after-end", "The review is after the end of the contract; the end was used.", field="review")
+_EQUAL = Problem(
+    "start-equals-end", "Start and end are the same day; the end was kept, the start left out.", field="start"
+)
+_BEFORE = Problem(
+    "end-before-start", "The end is before the start; the end was kept, the start left out.", field="start"
+)
+
+
+def _awarded_or_advertised(facts: EndFacts, problems: list[Problem]) -> tuple[date | None, date | None]:
+    start, end = facts.start or facts.advertised_start, facts.end
+    reversed_ = bool(facts.end and facts.start and facts.end < facts.start)
+    usable_other = facts.advertised_end and not (start and facts.advertised_end < start)
+    if facts.advertised_end is None:
+        return start, end
+    if end is None:
+        if facts.awarded_unusable:
+            problems.append(_fallback(facts))
+        return start, facts.advertised_end
+    if reversed_ and usable_other:
+        problems.append(_fallback(facts))
+        return start, facts.advertised_end
+    if end != facts.advertised_end:
+        message = f"The advertised end is {facts.advertised_end}, the awarded one {end}; the awarded one was used."
+        problems.append(Problem("ends-differ", message, Severity.NOTE, "advertised_end"))
+    return start, end
+
+
+def _fallback(facts: EndFacts) -> Problem:
+    message = f"The awarded end cannot be used; the advertised one, {facts.advertised_end}, was used."
+    return Problem("awarded-end-unusable", message, field="end")
+
+
+def _believable_start(start: date | None, end: date | None, problems: list[Problem]) -> date | None:
+    if start and end and end <= start:
+        problems.append(_EQUAL if end == start else _BEFORE)
+        return None
+    return start
+
+
+def _with_end(facts: EndFacts, start: date | None, end: date, terms: Terms, problems: list[Problem]) -> Ends:
+    initial, latest = _place_in_terms(start, end, terms, problems)
+    if facts.initial_end:
+        if facts.initial_end > end:
+            message = f"The first end, {facts.initial_end}, is after the end, {end}; the end was used."
+            problems.append(Problem("initial-end-after-end", message, field="initial_end"))
+        else:
+            initial = facts.initial_end
+    return Ends(
+        start,
+        initial,
+        end,
+        _stated_latest(facts, end, latest, terms, problems),
+        EndKind.FIXED,
+        facts.words,
+        terms.options,
+    )
+
+
+def _place_in_terms(start: date | None, end: date, terms: Terms, problems: list[Problem]) -> tuple[date | None, date]:
+    """First and latest end, seen from a committed end: which of the options it already includes."""
+    if not start or not terms.initial:
+        return None, extend(end, sum(terms.options)) if terms.options else end
+    ends = _cumulative(start, terms.initial, terms.options)
+    for used, reached in enumerate(ends):
+        if _like(end, reached):
+            left = sum(terms.options[used:])
+            return (end if used == 0 else ends[0]), extend(end, left) if left else end
+    if ends[0] < end < ends[-1]:
+        return ends[0], ends[-1]
+    if abs((end - ends[0]).days) > max(TERM_TOLERANCE_DAYS, (ends[0] - start).days // 20):
+        message = f"The stated length would end on {ends[0]}; the stated end, {end}, was used."
+        problems.append(Problem("duration-differs", message, field="duration"))
+    if end > ends[-1]:
+        return None, end
+    return None, extend(end, sum(terms.options)) if terms.options else end
+
+
+def _stated_latest(facts: EndFacts, end: date, latest: date, terms: Terms, problems: list[Problem]) -> date:
+    stated = facts.latest_end
+    if stated is None:
+        return latest
+    if stated < end:
+        message = f"The last extension, {stated}, is before the end, {end}; it was ignored."
+        problems.append(Problem("extension-before-end", message, field="latest_end"))
+        return latest
+    if terms.options and not _like(stated, latest):
+        message = f"The options would end on {latest}; the stated latest end, {stated}, was used."
+        problems.append(Problem("latest-end-differs", message, Severity.NOTE, "latest_end"))
+    return stated
+
+
+def _without(facts: EndFacts, start: date | None, terms: Terms, problems: list[Problem]) -> Ends:
+    """No committed end is stated: the stated first end, else start and first term, else words, else unknown."""
+    if facts.initial_end:
+        return _with_end(
+            facts, _believable_start(start, facts.initial_end, problems), facts.initial_end, terms, problems
+        )
+    if facts.words_kind not in (None, EndKind.UNKNOWN):
+        assert facts.words_kind
+        return Ends(start, kind=facts.words_kind, words=facts.words, extensions=terms.options)
+    if start and (terms.initial or terms.initial_days):
+        end = (
+            end_of_term(start, terms.initial)
+            if terms.initial
+            else start + timedelta(days=(terms.initial_days or 1) - 1)
+        )
+        problems.append(
+            Problem("end-computed", f"No end is stated; start and length give {end}.", Severity.NOTE, "duration")
+        )
+        return _with_end(facts, start, end, terms, problems)
+    if facts.latest_end:
+        message = f"Only the end of a last extension, {facts.latest_end}, is stated. Give the end without extensions."
+        problems.append(Problem("only-latest-end", message, field="latest_end"))
+    return Ends(start, latest_end=facts.latest_end, kind=EndKind.UNKNOWN, words=facts.words, extensions=terms.options)

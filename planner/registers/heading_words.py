@@ -1,0 +1,78 @@
+"""Headings made comparable: case, punctuation, camel case, abbreviations and hints in brackets."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_ABBREVIATIONS = {
+    "ref": "reference", "refs": "reference", "no": "number", "num": "number", "nr": "number", "dept": "department",
+    "desc": "description", "descr": "description", "org": "organisation", "organization": "organisation",
+    "exp": "expiry", "expiration": "expiry", "expires": "expiry", "ext": "extension", "extn": "extension",
+    "exts": "extension", "extensions": "extension", "inc": "including", "incl": "including", "excl": "excluding",
+    "ex": "excluding", "max": "maximum", "min": "minimum", "yr": "years", "yrs": "years", "year": "years",
+    "mth": "months", "mths": "months", "month": "months", "day": "days", "week": "weeks", "est": "estimated",
+    "estd": "estimated", "amt": "amount", "val": "value", "dt": "date", "proc": "procurement", "sup": "supplier",
+    "cont": "contract", "contr": "contract", "auth": "authority", "options": "option", "periods": "period",
+    "suppliers": "supplier", "dates": "date", "codes": "code", "tel": "telephone", "comm": "commencement",
+    "commence": "commencement", "pa": "annum", "contracts": "contract", "services": "service",
+}  # fmt: skip
+_STOP = frozenset("the a an of for in is to be on by and or s at this with".split())
+# Words that make one heading mean something else than another that shares all other words.
+TELLING = frozenset(
+    "start end stop commencement expiry finish extension review initial original annual annum total maximum minimum"
+    " awarded award advertised tender published signed signature notice number date name code reference title"
+    " description value amount low high estimated supplier contractor vendor contact email telephone address type"
+    " status category department council buyer months years days weeks including excluding excl final latest current"
+    " closing deadline sme vcse company charity cpv uri url label count option renewal break vat manager officer owner"
+    " system service framework remaining spend budget new old previous next first second third irrecoverable not".split()
+)
+_UNIT = {"months": "m", "years": "y", "days": "d", "weeks": "w"}
+
+
+def cleaned(heading: str) -> str:
+    """The heading on one line without leading asterisks, numbering and doubled blanks."""
+    text = " ".join(heading.replace("\u00a0", " ").split())
+    return re.sub(r"^(?:[*#•]+\s*|\(?\d{1,2}[.)]\s+)", "", text).strip(" *:")
+
+
+@lru_cache(maxsize=8192)
+def words(heading: str) -> tuple[str, ...]:
+    """The heading's words: lower case, camel case split, abbreviations written out, date hints dropped."""
+    text = cleaned(heading)
+    text = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", text) if not text.isupper() else text
+    text = re.sub(r"\b[dmy]{1,4}\W[dmy]{1,4}\W[dmy]{2,4}\b", " ", text, flags=re.IGNORECASE)
+    text = text.casefold().replace("£", " ").replace("$", " ").replace("€", " ").replace("#", " number ")
+    text = re.sub(r"\bp\.?a\.?(?=\W|$)", "annum", text)
+    found = re.findall(r"[a-z]+|\d+", text)
+    return tuple(_ABBREVIATIONS.get(word, word) for word in found)
+
+
+def telling(heading: str) -> frozenset[str]:
+    """Those of its words that may not differ between two headings of one meaning."""
+    return TELLING.intersection(words(heading))
+
+
+def joined(heading: str) -> str:
+    """The words as one text, in their order."""
+    return " ".join(words(heading))
+
+
+@lru_cache(maxsize=8192)
+def bag(heading: str) -> frozenset[str]:
+    """The words without order and without those that carry nothing."""
+    return frozenset(word for word in words(heading) if word not in _STOP)
+
+
+def unit(heading: str) -> str | None:
+    """What a bare number under this heading counts: `y`, `m`, `w` or `d`; None where the heading does not say."""
+    named = [_UNIT[word] for word in words(heading) if word in _UNIT]
+    return named[-1] if named else None
+
+
+def currency(heading: str) -> str | None:
+    """The currency that a heading states: `Value (£)`, `Amount GBP`."""
+    for mark, code in {"£": "GBP", "$": "USD", "€": "EUR", "gbp": "GBP", "usd": "USD", "eur": "EUR"}.items():
+        if mark in heading.casefold():
+            return code
+    return None

@@ -1,0 +1,157 @@
+"""Which column means which field: every heading weighed against every field, the best pairs first.
+
+A pair's confidence is that of the words (exact synonym 1, the same plain words 0.97, the same set of words 0.93, likeness
+up to 0.85) times that of the cells (see content.fit). A column serves one field and a field has one column, save those
+that may repeat; a pair is never taken while a better one for either side is free.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from planner.registers.cells.blanks import tidy
+from planner.registers.content import Content, content_of, fit
+from planner.registers.fields import KINDS, REPEATED
+from planner.registers.heading_words import bag, cleaned, joined, telling
+from planner.registers.synonyms import SPECIAL, Synonym, by_bag, by_text, by_words, layout_of, synonyms
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+LEAST = 0.5
+EXACT, SAME_WORDS, SAME_BAG, LIKE = 1.0, 0.97, 0.93, 0.85
+LIKE_FROM = 84.0  # rapidfuzz's ratio from which two headings of equal telling words are thought alike
+RANK_COST, FOREIGN_COST, LAYOUT_GAIN = 0.0008, 0.12, 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One column's field, how sure that is (0 to 1) and by what: `told`, `exact`, `words`, `likeness` or `content`."""
+
+    field: str
+    column: int
+    heading: str
+    confidence: float
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMap:
+    """All columns that were understood, those that were not, and the file's layout where it is a known one."""
+
+    found: tuple[Found, ...]
+    unused: tuple[str, ...]
+    layout: str | None
+
+    def columns(self) -> dict[str, Found]:
+        """Field → column, for fields that have one."""
+        return {item.field: item for item in self.found if item.field not in REPEATED}
+
+    def repeated(self, field: str) -> list[Found]:
+        """All columns of a field that may have many."""
+        return [item for item in self.found if item.field == field]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    score: float
+    column: int
+    field: str
+    by: str
+
+
+def map_columns(
+    header: Sequence[str], samples: Sequence[Sequence[str]], told: Mapping[str, str] | None = None
+) -> ColumnMap:
+    """The fields of a header. `samples` are distinct cells of each column; `told` (field → heading) overrides."""
+    headings = [cleaned(heading) for heading in header]
+    layout = layout_of(headings)
+    contents = [content_of(sample) for sample in samples]
+    pairs = _told(told or {}, headings)
+    taken = {pair.column for pair in pairs}
+    for column, heading in enumerate(headings):
+        if heading and column not in taken:
+            pairs += _pairs(column, heading, contents[column], layout)
+    chosen = _choose(pairs)
+    found = tuple(
+        Found(pair.field, pair.column, tidy(header[pair.column]), round(min(pair.score, 1.0), 3), pair.by)
+        for pair in sorted(chosen, key=lambda pair: pair.column)
+    )
+    used = {item.column for item in found}
+    unused = tuple(tidy(header[i]) for i in range(len(header)) if i not in used and headings[i] and contents[i].filled)
+    return ColumnMap(found, unused, layout)
+
+
+def _told(told: Mapping[str, str], headings: Sequence[str]) -> list[_Pair]:
+    """Pairs that a person or a remembered mapping gives; a heading that is not there is passed over."""
+    places = {heading.casefold(): column for column, heading in reversed(list(enumerate(headings)))}
+    return [
+        _Pair(9.0, places[cleaned(heading).casefold()], field, "told")
+        for field, heading in told.items()
+        if field in KINDS and cleaned(heading).casefold() in places
+    ]
+
+
+def _pairs(column: int, heading: str, content: Content, layout: str | None) -> list[_Pair]:
+    best: dict[str, _Pair] = {}
+    for synonym, closeness, by in _known(heading):
+        score = closeness - RANK_COST * min(synonym.rank, 60)
+        if layout and synonym.layout == layout:
+            score += LAYOUT_GAIN
+        elif synonym.layout in SPECIAL and synonym.layout != layout:
+            score -= FOREIGN_COST
+        score *= fit(KINDS[synonym.field], content) * _character(synonym.field, content)
+        if score > best.get(synonym.field, _Pair(LEAST, 0, "", "")).score:
+            best[synonym.field] = _Pair(score, column, synonym.field, by)
+    return list(best.values())
+
+
+def _character(field: str, content: Content) -> float:
+    """A title is prose and a reference is not, where one heading (`Contract`) can mean either."""
+    if field == "title" and content.code > 0.6 and content.prose < 0.3:
+        return 0.6
+    return 0.6 if field == "reference" and content.prose > 0.6 and content.code < 0.3 else 1.0
+
+
+def _known(heading: str) -> list[tuple[Synonym, float, str]]:
+    """Synonyms that this heading matches, with how closely."""
+    if exact := by_text().get(heading.casefold()):
+        return [(synonym, EXACT, "exact") for synonym in exact]
+    if same := by_words().get(joined(heading)):
+        return [(synonym, SAME_WORDS, "words") for synonym in same]
+    if same := by_bag().get(bag(heading)):
+        return [(synonym, SAME_BAG, "words") for synonym in same]
+    return _alike(heading)
+
+
+def _alike(heading: str) -> list[tuple[Synonym, float, str]]:
+    """Synonyms of nearly the same words, none of the telling ones differing."""
+    from rapidfuzz import fuzz
+
+    own, told = joined(heading), telling(heading)
+    if not own:
+        return []
+    found = []
+    for synonym in synonyms():
+        if telling(synonym.heading) != told:
+            continue
+        ratio = fuzz.token_sort_ratio(own, joined(synonym.heading))
+        if ratio >= LIKE_FROM:
+            found.append((synonym, 0.6 + (LIKE - 0.6) * (ratio - LIKE_FROM) / (100 - LIKE_FROM), "likeness"))
+    return found
+
+
+def _choose(pairs: list[_Pair]) -> list[_Pair]:
+    """The best pairs first; ties go to the earlier column, so that the result never depends on order of arrival."""
+    columns: set[int] = set()
+    fields: set[str] = set()
+    chosen = []
+    for pair in sorted(pairs, key=lambda pair: (-pair.score, pair.column, pair.field)):
+        if pair.column in columns or pair.field in fields:
+            continue
+        chosen.append(pair)
+        columns.add(pair.column)
+        if pair.field not in REPEATED:
+            fields.add(pair.field)
+    return chosen

@@ -1,0 +1,194 @@
+"""Rows of one contract made one; the same contract in several files counted once; stable ids.
+
+Rows of one file are one contract where reference, title and buyer agree, and never on a placeholder reference; rows
+without a reference only where nothing in them differs. Between files it is the same buyer and reference, or else the
+same buyer, title, start and end, where the files do not number their contracts in one way. Different ends are
+amendments: the latest counts, and an issue says so.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from planner.model import Contract, EndKind, Issue, Reading, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Sequence
+
+
+def folded(text: str | None) -> str:
+    """A title or reference as it is compared: case, punctuation and blanks aside."""
+    return " ".join(re.findall(r"\w+", (text or "").casefold()))
+
+
+def merge_rows(contracts: Sequence[Contract]) -> tuple[list[Contract], list[Issue]]:
+    """The contracts of one file, rows of one contract put together, in the order of their first rows."""
+    return _merge_by(contracts, _row_key)
+
+
+def _row_key(contract: Contract) -> Hashable:
+    if contract.reference:
+        return ("reference", contract.council, folded(contract.reference), folded(contract.title))
+    identical = replace(contract, sources=(), cpv=(), category=None)
+    return ("identical", identical)
+
+
+def _merge_by(contracts: Sequence[Contract], key: Callable[[Contract], Hashable]) -> tuple[list[Contract], list[Issue]]:
+    groups: dict[Hashable, list[Contract]] = defaultdict(list)
+    for contract in contracts:
+        groups[key(contract)].append(contract)
+    merged, issues = [], []
+    for group in groups.values():
+        if len(group) > 1:
+            contract, found = _together(group)
+            issues += found
+        else:
+            contract = group[0]
+        merged.append(contract)
+    return merged, issues
+
+
+def _together(group: Sequence[Contract]) -> tuple[Contract, list[Issue]]:
+    """One contract of several rows: the row with the latest end leads, the others fill what it does not state."""
+    ordered = sorted(group, key=lambda c: (c.end is not None, c.end, c.latest_end) if c.end else (False,), reverse=True)
+    lead = ordered[0]
+    issues: list[Issue] = []
+    ends = {c.end for c in group if c.end}
+    if len(ends) > 1:
+        issues += [_said(c, "amended-end", f"Rows of one contract end on different days; {lead.end} was used.")
+                   for c in group if c.end != lead.end]  # fmt: skip
+    values = {c.value for c in group if c.value is not None}
+    value = max(values, default=None)
+    with_value = next((c for c in ordered if c.value == value), lead)
+    if len(values) > 1:
+        issues += [_said(c, "different-values", f"Rows of one contract state different values; {value} was used.")
+                   for c in group if c.value not in (None, value)]  # fmt: skip
+    suppliers = _union(c.suppliers for c in group)
+    filled = {name: next((v for c in ordered if (v := getattr(c, name)) not in (None, ())), None) for name in _FILLED}
+    return replace(
+        lead,
+        sources=tuple(source for c in group for source in c.sources),
+        suppliers=suppliers,
+        supplier="; ".join(suppliers) or None,
+        buyers=_union(c.buyers for c in group),
+        cpv=_union(c.cpv for c in group),
+        extensions=lead.extensions or next((c.extensions for c in ordered if c.extensions), ()),
+        value=with_value.value,
+        value_basis=with_value.value_basis,
+        annual_value=with_value.annual_value,
+        currency=with_value.currency,
+        end_kind=lead.end_kind
+        if lead.end
+        else next((c.end_kind for c in group if c.end_kind is not EndKind.UNKNOWN), lead.end_kind),
+        **filled,
+    ), issues
+
+
+_FILLED = (
+    "description department supplier_number system start end_words review notice_days category sme vcse published"
+).split()
+
+
+def _union(parts) -> tuple[str, ...]:  # type: ignore[no-untyped-def]  # any iterable of tuples of names
+    return tuple(dict.fromkeys(name for part in parts for name in part))
+
+
+def _said(contract: Contract, kind: str, message: str) -> Issue:
+    source = contract.sources[0]
+    return Issue(source.file, source.sheet, source.row, None, kind, None, message, Severity.NOTE)
+
+
+def with_ids(contracts: Sequence[Contract]) -> list[Contract]:
+    """The contracts with ids that depend on what identifies them alone; equal ones are numbered in their order."""
+    seen: dict[str, int] = defaultdict(int)
+    found = []
+    for contract in contracts:
+        digest = _digest(contract)
+        seen[digest] += 1
+        found.append(replace(contract, id=digest if seen[digest] == 1 else f"{digest}-{seen[digest]}"))
+    return found
+
+
+def _digest(contract: Contract) -> str:
+    if contract.reference:
+        parts = [contract.council or "", "reference", folded(contract.reference)]
+    else:
+        parts = [contract.council or "", folded(contract.title), str(contract.start or ""), str(contract.end or "")]
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+
+
+def merge(readings: Sequence[Reading]) -> tuple[list[Contract], list[Issue]]:
+    """All contracts of several files, each once, with unique ids; and all issues, those of merging included."""
+    issues = [issue for reading in readings for issue in reading.issues]
+    contracts = [contract for reading in readings for contract in reading.contracts]
+    if len(readings) > 1:
+        numbering = {
+            reading.file: frozenset(
+                heading.casefold() for field, heading in reading.columns.items() if field in ("reference", "ocid")
+            )
+            for reading in readings
+        }
+        contracts, found = _across(contracts, numbering)
+        issues += found
+    return with_ids(contracts), issues
+
+
+def _across(contracts: Sequence[Contract], numbering: dict[str, frozenset[str]]) -> tuple[list[Contract], list[Issue]]:
+    """Contracts of several files: first equal references, then equal title, start and end between numberings."""
+    by_reference = _groups(contracts, lambda c: (c.council, folded(c.reference)) if c.council and c.reference else None)
+    once, issues = _joined([g for group in by_reference for g in _one_a_file(group)])
+    by_dates = _groups(once, _date_key)
+    result, more = _joined([g for group in by_dates for g in _incomparable(group, numbering)])
+    return result, issues + more
+
+
+def _date_key(contract: Contract) -> Hashable | None:
+    if not (contract.council and contract.title and contract.end):
+        return None
+    return (contract.council, folded(contract.title), contract.start, contract.end)
+
+
+def _groups(contracts: Sequence[Contract], key: Callable[[Contract], Hashable | None]) -> list[list[Contract]]:
+    groups: dict[Hashable, list[Contract]] = {}
+    for order, contract in enumerate(contracts):
+        found = key(contract)
+        groups.setdefault(("alone", order) if found is None else ("key", found), []).append(contract)
+    return list(groups.values())
+
+
+def _one_a_file(group: list[Contract]) -> list[list[Contract]]:
+    """Contracts of equal reference, unless one file uses that reference for several: then title decides."""
+    files = [c.sources[0].file for c in group]
+    if len(set(files)) == len(files):
+        return [group]
+    return _groups(group, lambda c: folded(c.title))
+
+
+def _incomparable(group: list[Contract], numbering: dict[str, frozenset[str]]) -> list[list[Contract]]:
+    """Equal title and dates are one contract only between files that number differently or not at all.
+
+    Several such contracts within one file, or two numbers of one numbering, are different contracts of like name.
+    """
+    if len(group) == 1:
+        return [group]
+    files = [c.sources[0].file for c in group]
+    numbered = [numbering.get(c.sources[0].file) for c in group if c.reference]
+    if len(set(files)) == len(files) and len(set(numbered)) == len(numbered):
+        return [group]
+    return [[contract] for contract in group]
+
+
+def _joined(groups: Sequence[list[Contract]]) -> tuple[list[Contract], list[Issue]]:
+    found, issues = [], []
+    for group in groups:
+        if len(group) == 1:
+            found.append(group[0])
+            continue
+        contract, said = _together(group)
+        found.append(contract)
+        issues += said
+    return found, issues

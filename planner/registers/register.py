@@ -1,0 +1,175 @@
+"""One register file, read: tables to contracts and issues, with how every column was understood."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from planner import councils
+from planner.model import Issue, Reading, Severity, SheetRead
+from planner.registers.clean import clean, encode_columns, file_issue, gather_evidence
+from planner.registers.fields import END_FIELDS
+from planner.registers.heading_words import currency
+from planner.registers.headings import ColumnMap, map_columns
+from planner.registers.merge import merge_rows, with_ids
+from planner.registers.rows import Circumstances, RowReader
+from planner.registers.tables import read_tables
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from planner.model import Contract, DateOrder
+    from planner.registers.cells.date_columns import OrderEvidence
+    from planner.registers.encoded import Encoded
+    from planner.registers.table import RegisterFile, Table
+
+SAMPLED = 3000
+BRITISH_LAYOUTS = frozenset({"contracts-finder", "lga", "code", "fts", "scotland", "procontract"})
+
+
+def read_register(
+    file: RegisterFile,
+    *,
+    council: str | None = None,
+    mapping: Mapping[str, str] | None = None,
+    reference_date_hint: str | None = None,
+) -> Reading:
+    """Read one register of any known format.
+
+    `council` counts for every row; without it a row's own column does, else the file's name. `mapping` (field →
+    heading) overrides what the headings seem to mean. `reference_date_hint` (`dmy` or `mdy`) is the order of the
+    council's earlier uploads, used where nothing in the file proves one. Raises `Unreadable`.
+    """
+    if is_json(file):
+        from planner.registers.ocds import read_ocds
+
+        return read_ocds(file, council=council)
+    return _read_tables(file, council, mapping, reference_date_hint)
+
+
+def is_json(file: RegisterFile) -> bool:
+    """Whether the bytes are JSON's: an opening brace or bracket, whatever the file's name."""
+    start = file.data[:64].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return start[:1] == b"{" or (start[:1] == b"[" and file.name.casefold().endswith(".json"))
+
+
+def _read_tables(
+    file: RegisterFile, council: str | None, mapping: Mapping[str, str] | None, hint: str | None
+) -> Reading:
+    tables = read_tables(file)
+    maps = [_map(table, mapping) for table in tables]
+    raws = [encode_columns(table, found) for table, found in zip(tables, maps, strict=True)]
+    around = _circumstances(file, council, maps, raws)
+    orders = _pooled([gather_evidence(raw) for raw in raws])
+    fallback = hint or ("dmy" if around.british or around.currency != "USD" else "mdy")
+    contracts: list[Contract] = []
+    issues: list[Issue] = []
+    date_order: dict[str, DateOrder] = {}
+    for table, found, raw in zip(tables, maps, raws, strict=True):
+        issues += _about_columns(table, found)
+        cleaned = clean(table, raw, orders, fallback)
+        reader = RowReader(cleaned, around)
+        contracts += reader.read()
+        issues += cleaned.issues + reader.issues
+        date_order |= cleaned.date_order
+    merged, said = merge_rows(contracts)
+    return Reading(
+        file=file.name,
+        format=tables[0].format,
+        encoding=tables[0].encoding,
+        sheets=tuple(SheetRead(table.sheet, table.header_row, len(table.row_numbers)) for table in tables),
+        columns={name: item.heading for found in reversed(maps) for name, item in found.columns().items()},
+        date_order=date_order,
+        rows=sum(len(table.row_numbers) for table in tables),
+        contracts=tuple(with_ids(merged)),
+        issues=tuple(_in_order([*issues, *said])),
+    )
+
+
+def _map(table: Table, told: Mapping[str, str] | None) -> ColumnMap:
+    samples = [column.slice(0, 20_000).unique().to_pylist()[:SAMPLED] for column in table.columns]
+    header = table.header or tuple("" for _ in table.columns)
+    found = map_columns(header, samples, told)
+    names = found.columns()
+    if "title" not in names and "description" in names:
+        item = names["description"]
+        others = tuple(x for x in found.found if x is not item)
+        return replace(found, found=(*others, replace(item, field="title")))
+    return _without_awarded(found)
+
+
+def _without_awarded(found: ColumnMap) -> ColumnMap:
+    """Where only an advertised start or end has a column, it is the start or end that counts."""
+    names = found.columns()
+    renamed = {
+        f"advertised_{name}": name for name in ("start", "end") if name not in names and f"advertised_{name}" in names
+    }
+    return replace(found, found=tuple(replace(item, field=renamed.get(item.field, item.field)) for item in found.found))
+
+
+def _circumstances(
+    file: RegisterFile, council: str | None, maps: Sequence[ColumnMap], raws: Sequence[Mapping[str, Encoded]]
+) -> Circumstances:
+    name = council
+    if name is None:
+        named = councils.in_file_name(file.name)
+        name = named.name if named else None
+    layouts = {found.layout for found in maps}
+    money = _main_currency(raws)
+    buyers = {text for raw in raws if "council" in raw for text in raw["council"].texts[:50]}
+    known = any(councils.find(buyer) for buyer in buyers if buyer) or bool(name and councils.find(name))
+    british = known or bool(layouts & BRITISH_LAYOUTS) or money == "GBP"
+    return Circumstances(name, council is not None, money or ("GBP" if british else None), british)
+
+
+def _main_currency(raws: Sequence[Mapping[str, Encoded]]) -> str | None:
+    """The currency that headings or most marked amounts name."""
+    counts: Counter[str] = Counter()
+    for raw in raws:
+        for name in ("value", "annual_value", "value_high", "value_low"):
+            if name in raw:
+                texts = [raw[name].heading, *raw[name].texts[:500]]
+                counts.update(found for text in texts if (found := currency(text)))
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def _pooled(found: Sequence[Mapping[str, OrderEvidence]]) -> dict[str, OrderEvidence]:
+    """Evidence of columns of one heading over all tables, so that month sheets of one layout are read alike."""
+    from planner.registers.cells.date_columns import OrderEvidence
+
+    pooled: dict[str, OrderEvidence] = {}
+    for tables in found:
+        for heading, own in tables.items():
+            old = pooled.get(heading, OrderEvidence())
+            pooled[heading] = OrderEvidence(
+                old.dmy + own.dmy, old.mdy + own.mdy, old.ymd + own.ymd, old.open + own.open
+            )
+    return pooled
+
+
+def _about_columns(table: Table, found: ColumnMap) -> list[Issue]:
+    """What is to be said of the columns: contacts dropped, no end column, headings not understood."""
+    issues = [
+        file_issue(
+            table,
+            "contacts-dropped",
+            "This column names people or how to reach them; it was dropped.",
+            Severity.NOTE,
+            item.heading,
+        )
+        for item in found.repeated("contact")
+    ]
+    names = found.columns()
+    if not any(name in names for name in (*END_FIELDS, "duration", "latest_end")):
+        message = "No column says when contracts end. Nothing was guessed; add an end date column."
+        issues.append(file_issue(table, "no-end-column", message, Severity.WARNING))
+    issues += [
+        file_issue(table, "column-not-used", "What this column means is not known; it was not used.", Severity.NOTE, h)
+        for h in found.unused
+    ]
+    return issues
+
+
+def _in_order(issues: Sequence[Issue]) -> list[Issue]:
+    return sorted(issues, key=lambda issue: (issue.sheet or "", issue.row or 0))

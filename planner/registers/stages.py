@@ -1,0 +1,88 @@
+"""How far an entry has come and what sort of agreement it is, from the columns and words that tell, with the reason."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+
+from planner.model import AgreementKind, Stage
+
+CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """One pattern, in which columns it is looked for, and what it means."""
+
+    meaning: str
+    where: tuple[str, ...]
+    pattern: re.Pattern[str]
+    reason: str
+
+
+@cache
+def _clues(name: str, column: str) -> tuple[Clue, ...]:
+    text = resources.files("planner.registers").joinpath(f"data/{name}").read_text(encoding="utf-8")
+    return tuple(
+        Clue(
+            row[column],
+            tuple(row["where"].split("|")),
+            re.compile(row["pattern"], re.IGNORECASE),
+            row.get("reason", ""),
+        )
+        for row in csv.DictReader(text.splitlines())
+    )
+
+
+def _plain(text: str) -> str:
+    """`CallOffFromFramework` and `awarded_contract` as words."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", text)
+
+
+@lru_cache(maxsize=4096)
+def find_stage(status: str | None, notice_type: str | None) -> tuple[str, str | None]:
+    """`planned`, `tender`, `awarded` or `cancelled`, and why; a plain register row is awarded.
+
+    A notice of a planned procurement stays one while it is open; a status of award beats the notice's type.
+    """
+    found: dict[str, tuple[str, str]] = {}
+    for where, text in (("status", status), ("notice_type", notice_type)):
+        for clue in _clues("stages.csv", "stage") if text else ():
+            if where in clue.where and clue.pattern.search(_plain(text or "")):
+                name = "status" if where == "status" else "notice type"
+                found[where] = (clue.meaning, f"the {name} ‘{text}’ {clue.reason}")
+                break
+    by_status, by_notice = found.get("status"), found.get("notice_type")
+    if by_status and by_notice and by_status[0] == "tender" and by_notice[0] == "planned":
+        return by_notice
+    return by_status or by_notice or (Stage.AWARDED.value, None)
+
+
+@lru_cache(maxsize=65_536)
+def _first(where: str, text: str) -> tuple[str, str] | None:
+    for clue in _clues("agreement_kinds.csv", "kind"):
+        if where in clue.where and (match := clue.pattern.search(_plain(text))):
+            return clue.meaning, match[0].strip()
+    return None
+
+
+def find_kind(cells: dict[str, str | None]) -> tuple[AgreementKind, str | None]:
+    """The kind of agreement and why, from the cells that tell, the surest first; unknown where none does.
+
+    `cells` may hold contract_type, procedure, status, title, main_category, reference, description and notice_type.
+    """
+    works = (cells.get("main_category") or "").casefold().startswith("work")
+    order = ("contract_type", "procedure", "status", "title", "main_works", "reference", "description")
+    for where in order:
+        text = cells.get("title") if where == "main_works" else cells.get(where)
+        if not text or (where == "main_works" and not works):
+            continue
+        if hit := _first(where, text):
+            name = {"main_works": "works, and the title", "contract_type": "contract type"}.get(where, where)
+            return AgreementKind(hit[0]), f"the {name} says ‘{hit[1]}’"
+    if (cells.get("notice_type") or "").casefold() == "contract":
+        return AgreementKind.CONTRACT, "the notice is of a contract"
+    return AgreementKind.UNKNOWN, None

@@ -1,0 +1,87 @@
+"""What a contract is worth, on which basis and by the year."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from planner.model import Severity, ValueBasis
+from planner.registers.cells.problem import Problem
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from planner.registers.cells.money import Money
+
+PENNY = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True)
+class ValueFacts:
+    """What one row states of value. `basis_words` is the text of a column that says total or annual, fixed or estimated."""
+
+    value: Money | None = None
+    annual: Money | None = None
+    low: Money | None = None
+    high: Money | None = None
+    basis_words: str | None = None
+    currency: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """The conclusion, as the fields of a contract."""
+
+    value: Decimal | None = None
+    basis: ValueBasis = ValueBasis.UNKNOWN
+    annual: Decimal | None = None
+    currency: str | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def years_between(first: date, last: date) -> Decimal:
+    """The length of a term in years, both days included: 1 April to 31 March is 1; never less than a day."""
+    months = (last.year - first.year) * 12 + last.month - first.month
+    days = last.day - first.day + 1
+    return max(Decimal(months) + Decimal(days) / 30, Decimal(1) / 30) / 12
+
+
+def find_value(facts: ValueFacts, start: date | None, end: date | None) -> Value:
+    """Value, basis and yearly value. A stated total beats an estimate; a range counts with its upper end."""
+    main, basis = facts.value, ValueBasis.TOTAL
+    if main is None and facts.annual is None:
+        main, basis = facts.high or facts.low, ValueBasis.ESTIMATE
+    if main is None and facts.annual is not None:
+        main, basis = facts.annual, ValueBasis.ANNUAL
+    if main is None:
+        return Value()
+    basis = _basis(basis, main, facts.basis_words)
+    annual = facts.annual.high if facts.annual else None
+    if annual is None and basis is ValueBasis.ANNUAL:
+        annual = main.high
+    short = False
+    if annual is None and start and end and end > start:
+        years = years_between(start, end)
+        short = years < 1
+        annual = main.high if short else (main.high / years)
+    problems = (_RANGE,) if main.low != main.high else ()
+    currency = main.currency or facts.currency
+    return Value(main.high, basis, annual.quantize(PENNY) if annual is not None else None, currency, problems)
+
+
+_RANGE = Problem("value-range", "A range or limit is stated; its upper end was used.", Severity.NOTE)
+
+
+def _basis(basis: ValueBasis, main: Money, words: str | None) -> ValueBasis:
+    if main.basis:
+        return main.basis
+    if words:
+        if re.search(r"annual|per annum|yearly|p\.?a\.?\b", words, re.IGNORECASE):
+            return ValueBasis.ANNUAL
+        if re.search(r"estimat|indicative|approx|budget", words, re.IGNORECASE):
+            return ValueBasis.ESTIMATE
+        if re.search(r"total|whole|lifetime|fixed|actual", words, re.IGNORECASE):
+            return ValueBasis.TOTAL
+    return ValueBasis.ESTIMATE if main.estimate and basis is ValueBasis.TOTAL else basis
