@@ -1,7 +1,7 @@
 """The story of London in 2020, told in time: five boroughs whose housing systems end within one quarter.
 
 Then it was found too late for a joint procurement. A core system bought together by open procedure takes about 28
-months from the first call to the first day, so here the quarter lies 34 to 36 months ahead.
+months from the first call to the first day, so here the quarter begins 34 to 37 months ahead.
 """
 
 from __future__ import annotations
