@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from planner.leadtime.circumstances import USUAL, Circumstances
+from planner.leadtime.procedures import earlier, procedure
 from planner.leadtime.schedule import last_days, schedule
 from planner.leadtime.steps import steps
 from planner.leadtime.warnings import warning_for
@@ -12,17 +14,22 @@ from planner.leadtime.warnings import warning_for
 if TYPE_CHECKING:
     from datetime import date
 
+    from planner.leadtime.nouns import Procedure
     from planner.leadtime.steps import Step
-    from planner.model import LeadTimes, Need, Schedule
+    from planner.model import Need, Schedule
     from planner.model import Warning as Standing
+
+# the stage with which a procurement begins: what comes before is the councils' own preparation
+BEGINS_WITH = ("participation", "tender", "transparency", "selection", "signing")
 
 
 class PlannedLeadTimes:
     """An implementation of `model.LeadTimes` that remembers every day it has computed."""
 
-    def __init__(self) -> None:
-        """Start with nothing remembered."""
-        self._steps: dict[tuple[str, str, int, str], tuple[Step, ...]] = {}
+    def __init__(self, circumstances: Circumstances = USUAL) -> None:
+        """Lead times in these circumstances; `BelowTheFloor` or `UnknownProcedure` come with the first question."""
+        self.circumstances = circumstances
+        self._steps: dict[tuple[str, str, int, str, bool], tuple[Step, ...]] = {}
         self._days: dict[tuple[str, str, int, str, date], date] = {}
         self._schedules: dict[tuple[str, str, int, date], Schedule] = {}
 
@@ -34,12 +41,16 @@ class PlannedLeadTimes:
         """The same with minimum lengths."""
         return self._first_day(starts, need, "minimum")
 
+    def start_by_cautious(self, starts: date, need: Need) -> date:
+        """The same with cautious lengths."""
+        return self._first_day(starts, need, "cautious")
+
     def schedule(self, starts: date, need: Need) -> Schedule:
         """The whole plan, counted back from `starts`."""
         key = (need.procedure, need.service_class, need.councils, starts)
         found = self._schedules.get(key)
         if found is None:
-            columns = [self._steps_of(need, which) for which in ("typical", "minimum", "cautious")]
+            columns = [self.steps(starts, need, which) for which in ("typical", "minimum", "cautious")]
             found = self._schedules[key] = schedule(starts, *columns)
         return found
 
@@ -47,22 +58,45 @@ class PlannedLeadTimes:
         """How today stands to the two days."""
         return warning_for(today, start_by, last_day_to_decide)
 
+    def steps(self, starts: date, need: Need, which: str = "typical") -> tuple[Step, ...]:
+        """The steps of the plan, by the law under which a procurement for that start begins."""
+        now = self._steps_of(need, which, old=False)
+        route = procedure(need.procedure)
+        before = earlier(need.procedure)
+        if before is None or begins(last_days(starts, now), now) >= route.valid_from:
+            return now
+        return self._steps_of(need, which, old=True)
+
+    def route(self, starts: date, need: Need) -> Procedure:
+        """The procedure as it is under the law of the day on which the procurement begins."""
+        now = self._steps_of(need, "typical", old=False)
+        before = earlier(need.procedure)
+        return before if before and self.steps(starts, need) is not now else procedure(need.procedure)
+
     def _first_day(self, starts: date, need: Need, which: str) -> date:
         key = (need.procedure, need.service_class, need.councils, which, starts)
         found = self._days.get(key)
         if found is None:
-            found = self._days[key] = last_days(starts, self._steps_of(need, which))[0]
+            found = self._days[key] = last_days(starts, self.steps(starts, need, which))[0]
         return found
 
-    def _steps_of(self, need: Need, which: str) -> tuple[Step, ...]:
-        key = (need.procedure, need.service_class, need.councils, which)
+    def _steps_of(self, need: Need, which: str, *, old: bool) -> tuple[Step, ...]:
+        key = (need.procedure, need.service_class, need.councils, which, old)
         found = self._steps.get(key)
         if found is None:
-            found = self._steps[key] = steps(*key)
+            route = (earlier(need.procedure) if old else None) or procedure(need.procedure)
+            found = steps(route, need.service_class, need.councils, which, self.circumstances)
+            self._steps[key] = found
         return found
+
+
+def begins(days: list[date], plan: tuple[Step, ...]) -> date:
+    """The last day on which the procurement itself begins: when the step before its first stage is finished."""
+    codes = [step.stage.code for step in plan]
+    return days[min(codes.index(code) for code in BEGINS_WITH if code in codes)]
 
 
 @cache
-def lead_times() -> LeadTimes:
-    """The lead times of the procedures as they are in the data; one object for the whole run."""
-    return PlannedLeadTimes()
+def lead_times(circumstances: Circumstances = USUAL) -> PlannedLeadTimes:
+    """The lead times in these circumstances; one object for each in the whole run."""
+    return PlannedLeadTimes(circumstances)

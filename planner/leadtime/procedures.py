@@ -6,100 +6,54 @@ Lengths are days of the stage's unit. `floor` is what the law itself demands, wi
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from planner.leadtime.nouns import Also, Lengths, Mobilisation, Procedure, ProcedureStage
 from planner.model import PlannerError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 DEFAULT = "open"
+_OWN = {"stage", "name", "minimum", "typical", "cautious", "also", "floor_nations", "before", "switch", "what"}
 
 
 class UnknownProcedure(PlannerError):  # noqa: N818 - reads as what it is
-    """A procedure or kind of service that the data does not hold."""
+    """A procedure, kind of service or stage that the data does not hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lengths:
-    """The shortest possible, the usual and the careful length of a stage, in days of its unit."""
-
-    minimum: int
-    typical: int
-    cautious: int
-
-    def of(self, which: str) -> int:
-        """The length called `minimum`, `typical` or `cautious`."""
-        length: int = getattr(self, which)
-        return length
-
-
-@dataclass(frozen=True, slots=True)
-class ProcedureStage:
-    """One stage: how long, in which unit, counted how, by which law, from which source.
-
-    Each council beyond three adds `per_extra_council` days, at most `extra_cap`. `calendar` is that of working days.
-    """
-
-    code: str
-    name: str
-    what: str
-    lengths: Lengths
-    unit: str = "calendar"
-    count_from: str = "day_after"
-    calendar: str = "uk"
-    floor: int | None = None
-    floor_unit: str | None = None
-    law: str | None = None
-    source: str = ""
-    per_extra_council: int = 0
-    extra_cap: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Procedure:
-    """A route to market under one regime, valid for procurements that start from `valid_from` to `valid_to`."""
-
-    code: str
-    name: str
-    regime: str
-    competition: bool
-    when: str
-    law: str
-    valid_from: date
-    valid_to: date | None
-    stages: tuple[ProcedureStage, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Mobilisation:
-    """Days from signature to the start of the joint arrangements for one kind of service."""
-
-    code: str
-    name: str
-    lengths: Lengths
-    source: str
-
-
-def _read(name: str) -> Any:
+def read_data(name: str) -> Any:
+    """The JSON of that name in `data/`."""
     return json.loads(resources.files(__package__).joinpath(f"data/{name}").read_text("utf-8"))
 
 
 @cache
 def stage_names() -> Mapping[str, tuple[str, str]]:
     """Name and description of each stage code, in the order in which stages follow one another."""
-    return MappingProxyType({code: (row["name"], row["what"]) for code, row in _read("stages.json").items()})
+    return MappingProxyType({code: (row["name"], row["what"]) for code, row in read_data("stages.json").items()})
 
 
 @cache
 def procedures() -> tuple[Procedure, ...]:
-    """Every procedure, the default first."""
-    return tuple(_procedure(row) for row in _read("procedures.json")["procedures"])
+    """Every procedure as the law now is, the default first."""
+    return tuple(_procedure(row, row["stages"]) for row in read_data("procedures.json")["procedures"])
+
+
+@cache
+def earlier_procedures() -> tuple[Procedure, ...]:
+    """The same routes under law that has been replaced, for procurements begun by their `valid_to`."""
+    rows = {row["code"]: row for row in read_data("procedures.json")["procedures"]}
+    return tuple(
+        _procedure(
+            {**rows[old["code"]], **old},
+            [{**stage, **old["stages"].get(stage["stage"], {})} for stage in rows[old["code"]]["stages"]],
+        )
+        for old in read_data("procedures.json")["earlier"]
+    )
 
 
 @cache
@@ -108,11 +62,16 @@ def _by_code() -> Mapping[str, Procedure]:
 
 
 def procedure(code: str) -> Procedure:
-    """The procedure of that code; `UnknownProcedure` names those there are."""
+    """The procedure of that code as the law now is; `UnknownProcedure` names those there are."""
     found = _by_code().get(code)
     if found is None:
         raise UnknownProcedure(f"There is no procedure {code!r}; there are {', '.join(_by_code())}.")
     return found
+
+
+def earlier(code: str) -> Procedure | None:
+    """The same route under the law before, None where there was none."""
+    return next((found for found in earlier_procedures() if found.code == code), None)
 
 
 @cache
@@ -121,7 +80,7 @@ def mobilisations() -> Mapping[str, Mobilisation]:
     return MappingProxyType(
         {
             code: Mobilisation(code, row["name"], _lengths(row), row["source"])
-            for code, row in _read("mobilisation.json").items()
+            for code, row in read_data("mobilisation.json").items()
         }
     )
 
@@ -135,17 +94,26 @@ def mobilisation(service_class: str) -> Mobilisation:
     return found
 
 
+def stage_from(row: Mapping[str, Any], code: str) -> ProcedureStage:
+    """One stage of the data; its name and description are those of its code unless it has its own."""
+    name, what = stage_names().get(code, ("", ""))
+    others = {key: value for key, value in row.items() if key not in _OWN}
+    return ProcedureStage(
+        code=code,
+        name=row.get("name", name),
+        what=row.get("what", what),
+        lengths=_lengths(row),
+        also=tuple(Also(**each) for each in row.get("also", ())),
+        floor_nations=tuple(row.get("floor_nations", ())),
+        **others,
+    )
+
+
 def _lengths(row: Mapping[str, Any]) -> Lengths:
     return Lengths(row["minimum"], row["typical"], row["cautious"])
 
 
-def _stage(row: Mapping[str, Any]) -> ProcedureStage:
-    name, what = stage_names()[row["stage"]]
-    extra = {key: row[key] for key in row if key not in {"stage", "name", "minimum", "typical", "cautious"}}
-    return ProcedureStage(row["stage"], row.get("name", name), what, _lengths(row), **extra)
-
-
-def _procedure(row: Mapping[str, Any]) -> Procedure:
+def _procedure(row: Mapping[str, Any], stages: list[Mapping[str, Any]]) -> Procedure:
     return Procedure(
         code=row["code"],
         name=row["name"],
@@ -155,5 +123,5 @@ def _procedure(row: Mapping[str, Any]) -> Procedure:
         law=row["law"],
         valid_from=date.fromisoformat(row["valid_from"]),
         valid_to=date.fromisoformat(row["valid_to"]) if row.get("valid_to") else None,
-        stages=tuple(_stage(stage) for stage in row["stages"]),
+        stages=tuple(stage_from(stage, stage["stage"]) for stage in stages),
     )

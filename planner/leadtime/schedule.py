@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.dates import long_date, reckon
+from planner.dates import long_date
+from planner.leadtime.seasons import season_on
 from planner.model import Milestone, Schedule
 
 if TYPE_CHECKING:
@@ -18,57 +19,88 @@ if TYPE_CHECKING:
 
     from planner.leadtime.steps import Step
 
-FIRST = "Start convening"
+_UNITS = {"calendar": "day", "working": "working day", "clear": "clear day"}
 
 
 def last_days(starts: date, steps: Sequence[Step]) -> list[date]:
     """The last day to begin, then the last day of each step; one date more than there are steps."""
     days = [starts]
-    for step in reversed(steps):
-        days.append(reckon(days[-1], step.backward)[1] if step.days else days[-1])
+    for position in range(len(steps) - 1, -1, -1):
+        day = steps[position].begin_by(days[-1])
+        days.append(steps[position - 1].latest(day) if position else day)
     return days[::-1]
+
+
+def first_days(begin: date, steps: Sequence[Step]) -> list[date]:
+    """The day of beginning, then the first day on which each step can be finished."""
+    days = [begin]
+    for step in steps:
+        days.append(step.finish_from(days[-1]))
+    return days
+
+
+def first_name(steps: Sequence[Step]) -> str:
+    """What the first of all milestones is called."""
+    return "Start convening" if steps[0].stage.code == "convene" else "Start"
 
 
 def milestones(starts: date, steps: Sequence[Step]) -> tuple[Milestone, ...]:
     """The plan in order of date: the last day to begin (no length of its own), then each step."""
     days = last_days(starts, steps)
-    first = FIRST if steps[0].stage.code == "convene" else "Start"
-    found = [Milestone(first, days[0], 0, "calendar", None, _sum(first, days[0], steps[0], days[1]), assumed=True)]
+    first = first_name(steps)
+    found = [Milestone(first, days[0], 0, "calendar", None, _sum(first, days[0], None, steps[0], days[1]), True)]
     for position, step in enumerate(steps):
-        last = position + 1 == len(steps)
-        stage = step.stage
-        reckoning = (
-            _start_sum(starts)
-            if last
-            else _sum(stage.name, days[position + 1], steps[position + 1], days[position + 2])
-        )
-        assumed = step.days > 0 and stage.floor != step.days
-        found.append(Milestone(stage.name, days[position + 1], step.days, stage.unit, stage.law, reckoning, assumed))
+        day = days[position + 1]
+        if position + 1 == len(steps):
+            reckoning: tuple[str, ...] = (
+                f"The joint arrangements start on {long_date(starts)}: everything must be in place.",
+            )
+        else:
+            reckoning = _sum(step.stage.name, day, step, steps[position + 1], days[position + 2])
+        length = _length(step, days[position + 1])
+        found.append(Milestone(step.stage.name, day, length, step.stage.unit, step.stage.law, reckoning, True))
     return tuple(found)
 
 
 def schedule(starts: date, typical: Sequence[Step], minimum: Sequence[Step], cautious: Sequence[Step]) -> Schedule:
     """Milestones by typical lengths, with the last days by each column."""
+    found = milestones(starts, typical)
     return Schedule(
         starts=starts,
-        milestones=milestones(starts, typical),
-        start_by=last_days(starts, typical)[0],
+        milestones=found,
+        start_by=found[0].date,
         last_day_to_decide=last_days(starts, minimum)[0],
         start_by_cautious=last_days(starts, cautious)[0],
     )
 
 
-def _start_sum(starts: date) -> tuple[str, ...]:
-    return (f"The joint arrangements start on {long_date(starts)}: everything must be in place.",)
+def _length(step: Step, finish: date) -> int:
+    """The days a step takes here: more than its own where it must end on a working day or another length binds."""
+    if step.stage.unit != "calendar":
+        return step.days
+    return (finish - step.begin_by(finish)).days
 
 
-def _sum(name: str, day: date, after: Step, end: date) -> tuple[str, ...]:
-    """Why `name` must be finished by `day`: what follows it, how long that takes, by which law."""
+def _sum(name: str, day: date, step: Step | None, after: Step, end: date) -> tuple[str, ...]:
+    """Why `name` must be finished by `day`: what follows it, how long that takes, by which law and source."""
     stage = after.stage
-    unit = {"calendar": "days", "working": "working days", "clear": "clear days"}[stage.unit]
-    how = ", beginning with the day of the step before" if stage.count_from == "day_of" else ""
-    lines = [f"{stage.name} must be finished by {long_date(end)}; it takes {after.days} {unit}{how}."]
+    days = _length(after, end)
+    unit = _UNITS[stage.unit] + ("" if days == 1 else "s")
+    how = ", counted from the day of the step before" if stage.count_from == "day_of" else ""
+    lines = [f"{stage.name} must be finished by {long_date(end)} and takes {days} {unit}{how}."]
+    if days != after.days:
+        lines.append(
+            f"Its own {after.days} days are longer here, so as to end on a working day and never be too short."
+        )
     if stage.law:
         lines.append(f"Law: {stage.law}.")
     lines.append(f"Source: {stage.source}.")
-    return (*lines, f"So {name[0].lower()}{name[1:]}: by {long_date(day)}.")
+    lines.extend(_moved(step, after.begin_by(end), day))
+    return (*lines, f"Last day for this step: {long_date(day)}." if step else f"{name} by {long_date(day)}.")
+
+
+def _moved(step: Step | None, counted: date, day: date) -> list[str]:
+    if step is None or counted == day:
+        return []
+    season = season_on(counted, step.closed)
+    return [f"{long_date(counted)} will not do: {season.why} ({season.source})."] if season else []

@@ -2,58 +2,83 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
 
-from planner.dates import Rule
-from planner.leadtime.procedures import ProcedureStage, mobilisation, procedure, stage_names
+from planner.dates import Rule, reckon, working_calendar
+from planner.leadtime import seasons
+from planner.leadtime.circumstances import USUAL, Circumstances, overridden, with_extras
+from planner.leadtime.nouns import ProcedureStage
+from planner.leadtime.procedures import mobilisation, stage_names
 
 if TYPE_CHECKING:
-    from planner.leadtime.procedures import Procedure
+    from datetime import date
+
+    from planner.leadtime.nouns import Procedure
 
 COUNCILS_WITHOUT_EXTRA = 3  # proposal: further members lengthen gates and specification
-_ALONE = {"agreement": 0.5, "evaluation": 0.7, "gate2": 0.7}  # proposal: one council needs less of these
+ALONE = {"agreement": 0.5, "evaluation": 0.7, "gate2": 0.7}  # proposal: one council needs less of these
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One stage with the length it has in this plan."""
+    """One stage with the length it has in this plan, and the seasons in which it cannot finish."""
 
     stage: ProcedureStage
     days: int
+    rules: tuple[Rule, ...]
+    back: tuple[Rule, ...]
+    closed: tuple[str, ...] = ()
 
-    @property
-    def forward(self) -> Rule:
-        """From the finish of the step before to the finish of this one."""
-        stage = self.stage
-        if not self.days:
-            return Rule()
-        return Rule(self.days, stage.unit, count_from=stage.count_from, calendar=stage.calendar, law=stage.law)
+    def latest(self, day: date) -> date:
+        """The last day up to `day` on which this step can finish."""
+        return seasons.before(day, self.closed) if self.closed else day
 
-    @property
-    def backward(self) -> Rule:
-        """From the last day on which this step may be finished to that of the step before."""
-        return replace(self.forward, back=True)
+    def begin_by(self, finish: date) -> date:
+        """The day by which the step before must be finished for this one to finish by `finish`."""
+        if self.stage.ends_on_working_day:
+            finish = working_calendar(self.stage.calendar).on_or_before(finish)
+        return min((reckon(finish, rule)[1] for rule in self.back), default=finish)
+
+    def finish_from(self, begin: date) -> date:
+        """The first day on which this step can finish when the step before did on `begin`."""
+        day = max((reckon(begin, rule)[1] for rule in self.rules), default=begin)
+        if self.closed:
+            day = seasons.after(day, self.closed)
+        return working_calendar(self.stage.calendar).on_or_after(day) if self.stage.ends_on_working_day else day
 
 
-def steps(procedure_code: str, service_class: str, councils: int, which: str) -> tuple[Step, ...]:
+def step(stage: ProcedureStage, days: int, circumstances: Circumstances = USUAL) -> Step:
+    """A stage of so many days, with the rules it is counted by."""
+    rules = [Rule(days, stage.unit, count_from=stage.count_from, calendar=stage.calendar)] if days else []
+    rules += [Rule(also.days, also.unit, count_from=also.count_from, calendar=also.calendar) for also in stage.also]
+    back = [Rule(rule.days, rule.unit, count_from=rule.count_from, calendar=rule.calendar, back=True) for rule in rules]
+    closed = tuple(sorted(code for code in circumstances.seasons if stage.code in seasons.stages_of(code)))
+    return Step(stage, days, tuple(rules), tuple(back), closed)
+
+
+def steps(
+    route: Procedure, service_class: str, councils: int, which: str, circumstances: Circumstances = USUAL
+) -> tuple[Step, ...]:
     """The steps in order, mobilisation last; `which` is `minimum`, `typical` or `cautious`."""
-    route = procedure(procedure_code)
-    found = [Step(stage, _days(stage, councils, which)) for stage in _stages(route, councils)]
-    mobilise = mobilisation(service_class)
+    stages = [stage for stage in route.stages if councils > 1 or stage.code != "convene"]
+    stages = [*with_extras(stages, circumstances), _mobilise(service_class)]
+    return tuple(
+        step(stage, _days(stage, councils, which, circumstances.nation), circumstances)
+        for stage in (overridden(stage, route.code, circumstances) for stage in stages)
+    )
+
+
+def _mobilise(service_class: str) -> ProcedureStage:
+    kind = mobilisation(service_class)
     name, what = stage_names()["mobilisation"]
-    last = ProcedureStage("mobilisation", name, what, mobilise.lengths, source=mobilise.source)
-    return (*found, Step(last, mobilise.lengths.of(which)))
+    return ProcedureStage("mobilisation", name, what, kind.lengths, source=kind.source)
 
 
-def _stages(route: Procedure, councils: int) -> list[ProcedureStage]:
-    return [stage for stage in route.stages if councils > 1 or stage.code != "convene"]
-
-
-def _days(stage: ProcedureStage, councils: int, which: str) -> int:
+def _days(stage: ProcedureStage, councils: int, which: str, nation: str) -> int:
     days = stage.lengths.of(which)
-    if councils == 1 and stage.code in _ALONE:
-        return ceil(days * _ALONE[stage.code])
+    if councils == 1 and stage.code in ALONE:
+        days = ceil(days * ALONE[stage.code])
     extra = max(0, councils - COUNCILS_WITHOUT_EXTRA) * stage.per_extra_council
-    return days + min(extra, stage.extra_cap)
+    return max(days + min(extra, stage.extra_cap), stage.shortest(nation))
