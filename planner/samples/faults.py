@@ -6,7 +6,10 @@ A fault changes what stands in the file, never what the council meant; `Truth` s
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
+
+from planner.samples.contract import add_months
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,7 +65,13 @@ def _check_digit(code: str) -> int:
     return sum(map(int, code)) % 10
 
 
+def _follow(contract: SampleContract) -> None:
+    """The contract after this one: what a notice that nobody has won yet is about."""
+    contract.start, contract.end = contract.end + timedelta(days=1), add_months(contract.end, 12 * contract.years)
+
+
 def _open(contract: SampleContract, nth: int) -> None:  # noqa: ARG001 - the same for each
+    _follow(contract)
     contract.status = "Open"
 
 
@@ -71,6 +80,7 @@ def _no_awarded_end(contract: SampleContract, nth: int) -> None:
 
 
 def _planned(contract: SampleContract, nth: int) -> None:  # noqa: ARG001 - the same for each
+    _follow(contract)
     contract.status = "Planned"
 
 

@@ -51,7 +51,7 @@ def contracts_of(council: SampleCouncil, random: Random, today: date, centre: di
     chosen = random.sample(needs, round(len(catalogue()) * council.share))
     chosen.sort(key=lambda need: need["need"])
     return [
-        _contract(council, need, number, random, _end(random, centre[need["need"]], today))
+        _contract(council, need, number, random, today, _end(random, centre[need["need"]], today))
         for number, need in enumerate(chosen, start=1)
     ]
 
@@ -72,7 +72,9 @@ def _has(council: SampleCouncil, need: Need) -> bool:
     return True
 
 
-def _contract(council: SampleCouncil, need: Need, number: int, random: Random, end: date) -> SampleContract:
+def _contract(
+    council: SampleCouncil, need: Need, number: int, random: Random, today: date, end: date
+) -> SampleContract:
     years = int(need["years"])
     lowest, highest = int(need["lowest"]), int(need["highest"])
     spellings = random.choice(suppliers()[need["sector"]])
@@ -80,6 +82,8 @@ def _contract(council: SampleCouncil, need: Need, number: int, random: Random, e
     used = random.choice((0, 0, 1)) if options else 0
     left = options[used:]
     start = add_months(end, -12 * years - sum(options[:used])) + timedelta(days=1)
+    while start > today:  # it runs already: nobody has awarded what starts in two years
+        start, end = (add_months(start - timedelta(days=1), -12) + timedelta(days=1), add_months(end, -12))
     return SampleContract(
         need=need["need"],
         council=council,
