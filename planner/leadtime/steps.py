@@ -39,7 +39,7 @@ class Step:
         """The day by which the step before must be finished for this one to finish by `finish`."""
         if self.stage.ends_on_working_day:
             finish = working_calendar(self.stage.calendar).on_or_before(finish)
-        return min((reckon(finish, rule)[1] for rule in self.back), default=finish)
+        return min((_begin_by(finish, rule) for rule in self.back), default=finish)
 
     def finish_from(self, begin: date) -> date:
         """The first day on which this step can finish when the step before did on `begin`."""
@@ -47,6 +47,13 @@ class Step:
         if self.closed:
             day = seasons.after(day, self.closed)
         return working_calendar(self.stage.calendar).on_or_after(day) if self.stage.ends_on_working_day else day
+
+
+def _begin_by(finish: date, rule: Rule) -> date:
+    """Counted back; working days end on a working day, so a finish on another day is as good as the one before it."""
+    if rule.unit == "working":
+        finish = working_calendar(rule.calendar).on_or_before(finish)
+    return reckon(finish, rule)[1]
 
 
 def step(stage: ProcedureStage, days: int, circumstances: Circumstances = USUAL) -> Step:

@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 
 from planner.dates import working_calendar
 from planner.leadtime import lead_times, procedures
+from planner.leadtime.nouns import COLUMNS
 from planner.leadtime.procedures import mobilisations
+from planner.leadtime.schedule import first_days, last_days
 from planner.model import Need
 
 STARTS = date(2030, 4, 1)
@@ -65,14 +67,30 @@ def test_the_list_explains_itself():
 
 
 @given(codes, classes, councils, days)
-def test_every_date_is_the_next_one_less_its_length(code, service_class, number, starts):
+def test_every_calendar_date_is_the_next_one_less_its_length(code, service_class, number, starts):
     found = plan(code, service_class, number, starts).milestones
     for before, stone in pairwise(found):
-        if stone.unit == "calendar":
+        if stone.unit == "calendar" or not stone.days:
             assert stone.date - timedelta(days=stone.days) == before.date
-        elif stone.days:
-            assert working_calendar().beginning_with(before.date, stone.days) <= stone.date
-            assert working_calendar().beginning_with(before.date + timedelta(days=1), stone.days) >= stone.date
+
+
+@given(codes, classes, councils, days, st.sampled_from(COLUMNS))
+def test_a_step_begun_by_its_last_day_ends_in_time_and_a_day_later_does_not(code, service_class, number, starts, which):
+    steps = lead_times().steps(starts, Need(code, service_class, number), which)
+    last = last_days(starts, steps)
+    assert first_days(last[0], steps)[-1] <= starts
+    assert first_days(last[0] + timedelta(days=1), steps)[-1] > starts
+    for before, finish, step in zip(last, last[1:], steps, strict=False):
+        assert step.finish_from(before) <= finish
+        assert step.finish_from(before + timedelta(days=1)) > finish
+
+
+@given(classes, councils, st.dates(date(2028, 1, 1), date(2044, 12, 31)))
+def test_a_standstill_under_the_act_is_eight_days_worked_in_every_part(service_class, number, starts):
+    found = {stone.name: stone for stone in plan("open", service_class, number, starts).milestones}
+    standstill, notice = found["Standstill"], found["Award notice"]
+    assert (standstill.days, standstill.unit, standstill.law) == (8, "working", "PA23 s.51(2)")
+    assert len(list(working_calendar().between(notice.date, standstill.date))) == 8
 
 
 @given(codes, classes, councils, days)
