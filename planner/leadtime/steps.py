@@ -7,6 +7,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from planner.dates import Rule, reckon, working_calendar
+from planner.dates.months import ONE_DAY
 from planner.leadtime import seasons
 from planner.leadtime.circumstances import USUAL, Circumstances, overridden, with_extras
 from planner.leadtime.nouns import ProcedureStage
@@ -50,9 +51,9 @@ class Step:
 
 
 def _begin_by(finish: date, rule: Rule) -> date:
-    """Counted back; working days end on a working day, so a finish on another day is as good as the one before it."""
-    if rule.unit == "working":
-        finish = working_calendar(rule.calendar).on_or_before(finish)
+    """The last day from which `rule` still ends by `finish`: for working days, the day before the first of them."""
+    if rule.unit == "working" and rule.count_from == "day_after":
+        return working_calendar(rule.calendar).ending_with(finish, rule.days) - ONE_DAY
     return reckon(finish, rule)[1]
 
 

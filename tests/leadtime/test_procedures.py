@@ -10,7 +10,7 @@ from planner.leadtime.procedures import mobilisations
 from planner.leadtime.thresholds import thresholds
 
 SECTION = re.compile(
-    r"(PA23|PR24|PCR 2015|SI \d{4}/\d+|TUPE 2006|SSI \d{4}/\d+|PSR 2023|LGPIHA 2007|PRSA 2014|RPA 1983) ?(s|r|Sch|Part|art)?\.?"
+    r"(PA23|PR24|PCR 2015|SI \d{4}/\d+|TUPE 2006|SSI \d{4}/\d+|PSR 2023|LGPIHA 2007|PRSA 2014|RPA 1983)"
 )
 
 
