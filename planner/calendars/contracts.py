@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from planner.calendars.uid import uid
 from planner.model import EndKind, Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date, datetime
 
     from planner.calendars.choice import Choice, Identity
@@ -22,11 +23,12 @@ def contract_events(
     *,
     window: Window | None,
     key: str,
+    name: str,
     stamp: datetime,
     choice: Choice,
     identity: Identity,
 ) -> Iterator[CalendarEvent]:
-    """The events of one contract. Only a fixed end has days: nothing is invented for the others."""
+    """The events of one contract, called `name`. Only a fixed end has days: nothing is invented for the others."""
     if contract.end_kind is not EndKind.FIXED or contract.end is None:
         return
     url = identity.contract_url(contract) if identity.contract_url else None
@@ -37,7 +39,7 @@ def contract_events(
             uid=uid(kind.name.lower().replace("_", "-"), key, identity.installation),
             first=days[0],
             last=days[1],
-            summary=f"{label}: {_name(contract)}",
+            summary=f"{label}: {name}",
             stamp=stamp,
             kind=kind,
             description=(*text, *_about(contract)),
@@ -64,9 +66,18 @@ def last_day_to_decide(contract: Contract) -> date | None:
     return None if contract.start is not None and decide < contract.start else decide
 
 
-def _name(contract: Contract) -> str:
+def names(contracts: Iterable[Contract]) -> dict[str, str]:
+    """Contract id → what its events are called: title and council, and what tells apart those that share both."""
+    contracts = list(contracts)
+    uses = Counter((contract.title, contract.council) for contract in contracts)
+    return {contract.id: _name(contract, alone=uses[contract.title, contract.council] == 1) for contract in contracts}
+
+
+def _name(contract: Contract, *, alone: bool) -> str:
     title = contract.title or contract.reference or "untitled contract"
-    return f"{title} ({contract.council})" if contract.council else title
+    mark = None if alone else contract.reference or contract.supplier
+    about = ", ".join(part for part in (contract.council, mark) if part)
+    return f"{title} ({about})" if about else title
 
 
 def _end(contract: Contract) -> tuple[str, ...]:

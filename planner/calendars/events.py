@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from planner.calendars.choice import Choice, Identity, Scope
-from planner.calendars.contracts import contract_events
+from planner.calendars.contracts import contract_events, names
 from planner.calendars.proposals import proposal_events
 from planner.calendars.uid import contract_keys, proposal_key
 
@@ -35,6 +35,7 @@ def events(
     choice, scope, identity = choice or Choice(), scope or Scope(), identity or Identity()
     stamp = datetime.combine(plan.today, time(), UTC)
     keys = contract_keys(plan.contracts.values()) | dict(identity.contract_keys)
+    called = names(plan.contracts.values())
     proposals = [proposal for proposal in plan.proposals if _wanted(proposal, plan, scope)]
     members = {member.contract for proposal in proposals for member in proposal.members}
     found: list[CalendarEvent] = []
@@ -45,6 +46,7 @@ def events(
             contract,
             window=plan.windows.get(contract.id),
             key=keys[contract.id],
+            name=called[contract.id],
             stamp=stamp,
             choice=choice,
             identity=identity,

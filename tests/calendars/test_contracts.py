@@ -27,6 +27,17 @@ def test_a_contract_is_its_end_and_nothing_invented() -> None:
     assert "31 March 2029" in one.description[0]
 
 
+def test_contracts_of_one_title_and_council_are_told_apart() -> None:
+    same = {"title": "Care", "council": "Ashmere"}
+    found = plan([contract(1, **same), contract(2, **same), contract(3, **same, reference=None), contract(4)])
+    assert sorted(one.summary for one in calendars.events(found)) == [
+        "Contract ends: Care (Ashmere, Example Systems Ltd)",
+        "Contract ends: Care (Ashmere, REF/001)",
+        "Contract ends: Care (Ashmere, REF/002)",
+        "Contract ends: Housing management system 4 (Council 4)",
+    ]
+
+
 def test_a_known_notice_period_gives_a_last_day_to_decide_with_its_sum() -> None:
     one = of(notice_days=180)[Kind.DECIDE]
     assert one.first == date(2028, 10, 2)
