@@ -8,10 +8,11 @@ least one other, so that a chain of neighbours may buy together.
 
 Which groups are candidates:
 
-1. Where a linked part of the area has at most `EVERY_GROUP` entries: every group (the choice is then the best of all).
-2. Elsewhere, for each entry as the first in order of end, its `LOOK_AHEAD` nearest followers that go with it: each
-   pair, and the row of groups that grows by the next follower that goes with all taken so far, until five partners are
-   in it; once taking every follower that fits, once taking new partners only.
+1. Where a linked part of the area has at most `EVERY_GROUP` groups: all of them (the choice is then the best of all).
+2. In a larger part, for each entry as the first in order of end, with its 6 nearest followers that go with it: every
+   group among them; and among its 12 nearest followers: each pair, and the row of groups that grows by the next
+   follower that goes with all taken so far, until five partners are in it; once taking every follower that fits, once
+   new partners only. Where a part has more than `CROWD` entries it is 3 and 6 followers.
 
 Why that loses little: a group of best score is of near ends (moves cost, and the worst counts) and of like needs, so
 its members follow each other closely among those that go together; a follower further down costs more days and brings
@@ -20,6 +21,7 @@ nothing that a nearer one would not.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from planner.proposals.score import BEST_COUNCILS
@@ -31,8 +33,10 @@ if TYPE_CHECKING:
     from planner.proposals.entries import Entry
     from planner.proposals.together import Pairs
 
-EVERY_GROUP = 9
-LOOK_AHEAD = 10
+EVERY_GROUP = 1500
+CROWD = 100
+NEAR, LOOK_AHEAD = 6, 12
+NEAR_IN_CROWD, LOOK_AHEAD_IN_CROWD = 3, 6
 MOST_MEMBERS = 10
 
 Group = tuple[int, ...]
@@ -49,10 +53,8 @@ def candidate_groups(rows: Sequence[Entry], pairs: Pairs, min_councils: int) -> 
     links = _links(rows, pairs)
     found: set[Group] = set()
     for part in _linked_parts(links):
-        if len(part) <= EVERY_GROUP:
-            found.update(_every_group(part, links, rows))
-        else:
-            found.update(_near_groups(part, links, rows))
+        every = list(islice(_every_group(part, links, rows), EVERY_GROUP + 1))
+        found.update(every if len(every) <= EVERY_GROUP else _near_groups(part, links, rows))
     return sorted(group for group in found if _is_candidate(group, rows, pairs, min_councils))
 
 
@@ -86,35 +88,44 @@ def _linked_parts(links: Sequence[set[int]]) -> list[list[int]]:
 
 def _every_group(part: Sequence[int], links: Sequence[set[int]], rows: Sequence[Entry]) -> Iterator[Group]:
     """All groups of two or more whose members go together two by two."""
-
-    def grown(group: Group, others: set[int]) -> Iterator[Group]:
-        for other in sorted(others):
-            larger = (*group, other)
-            if _partners(larger, rows) <= BEST_COUNCILS:
-                yield larger
-                yield from grown(larger, others & links[other])
-
     for first in part:
-        yield from grown((first,), links[first])
+        yield from _grown((first,), links[first], links, rows)
+
+
+def _grown(group: Group, others: set[int], links: Sequence[set[int]], rows: Sequence[Entry]) -> Iterator[Group]:
+    """Every group that the given one can grow to by taking in some of the others, all of which go with it."""
+    for other in sorted(others):
+        larger = (*group, other)
+        if _partners(larger, rows) <= BEST_COUNCILS and len(larger) <= MOST_MEMBERS:
+            yield larger
+            yield from _grown(larger, others & links[other], links, rows)
 
 
 def _near_groups(part: Sequence[int], links: Sequence[set[int]], rows: Sequence[Entry]) -> Iterator[Group]:
-    """Pairs and growing rows of groups among the nearest followers of each entry."""
+    """Groups among the nearest followers of each entry."""
+    every, ahead = (NEAR, LOOK_AHEAD) if len(part) <= CROWD else (NEAR_IN_CROWD, LOOK_AHEAD_IN_CROWD)
     for first in part:
-        near = sorted(links[first])[:LOOK_AHEAD]
-        for other in near:
-            yield (first, other)
+        near = sorted(links[first])[:ahead]
+        yield from _grown((first,), set(near[:every]), links, rows)
+        yield from ((first, other) for other in near[every:])
         for new_only in (True, False):
-            group: Group = (first,)
-            for other in near:
-                larger = (*group, other)
-                if not all(other in links[one] for one in group) or len(larger) > MOST_MEMBERS:
-                    continue
-                partners = _partners(larger, rows)
-                if partners > BEST_COUNCILS or (new_only and partners == _partners(group, rows)):
-                    continue
-                group = larger
-                yield group
+            yield from _row(first, near, links, rows, new_only=new_only)
+
+
+def _row(
+    first: int, near: Sequence[int], links: Sequence[set[int]], rows: Sequence[Entry], *, new_only: bool
+) -> Iterator[Group]:
+    """Groups that grow by the next follower that goes with all taken so far."""
+    group: Group = (first,)
+    for other in near:
+        larger = (*group, other)
+        if not all(other in links[one] for one in group) or len(larger) > MOST_MEMBERS:
+            continue
+        partners = _partners(larger, rows)
+        if partners > BEST_COUNCILS or (new_only and partners == _partners(group, rows)):
+            continue
+        group = larger
+        yield group
 
 
 def _is_candidate(group: Group, rows: Sequence[Entry], pairs: Pairs, min_councils: int) -> bool:
