@@ -1,0 +1,1 @@
+"""What ends when: a table first."""

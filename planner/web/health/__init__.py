@@ -1,0 +1,1 @@
+"""Is the site up, and its database with it?"""

@@ -1,0 +1,1 @@
+"""How dates and scores are worked out, and what is kept."""

@@ -1,0 +1,65 @@
+"""Contracts that count now → the plan that the pages show, made again when its day or its contracts have changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from planner import flow
+from planner.matching.windows import window
+from planner.settings import PlanSettings
+from planner.store import contracts as kept_contracts
+from planner.store import proposals as kept_proposals
+from planner.web.database import now, reading, writing
+from planner.web.today import today as site_today
+
+if TYPE_CHECKING:
+    from planner.model import Contract, Window
+    from planner.store.kept import KeptPlan
+
+
+def current_plan() -> KeptPlan | None:
+    """The kept plan, for today and for the contracts as they are now; None as long as there is no contract."""
+    with reading() as session:
+        plan = kept_proposals.last_plan(session)
+        if plan is not None and plan.today == site_today() and not plan.stale:
+            return plan
+        if plan is None and not kept_contracts.count_contracts(session):
+            return None
+    return plan_again()
+
+
+def plan_again() -> KeptPlan | None:
+    """Makes the plan anew, with the settings of the last one, and keeps it."""
+    with writing() as session:
+        last = kept_proposals.last_plan(session)
+        settings = last.settings if last else PlanSettings()
+        contracts = kept_contracts.all_contracts(session)
+        found = flow.plan_contracts(contracts, today=site_today(), settings=settings)
+        kept_proposals.save_plan(session, found, settings=settings, at=now())
+        return kept_proposals.last_plan(session)
+
+
+def window_of(contract: Contract) -> Window | None:
+    """The days on which a contract could be re-let, as the plan of the site's today has them."""
+    return window(contract, site_today(), PlanSettings())
+
+
+def settings_words(settings: PlanSettings) -> str:
+    """The settings of a plan in one sentence or two."""
+    return (
+        f"Found with {settings.slack_days} days of leeway either side of an end, moves of up to "
+        f"{settings.max_move_days} days, at least {settings.min_councils} councils, and contracts of "
+        f"£{settings.min_annual_value:,} a year or more where the value is known."
+    )
+
+
+def settings_rows(settings: PlanSettings) -> list[tuple[str, Any]]:
+    """The settings as rows of a table: what each is called, and its value."""
+    return [
+        ("Leeway either side of an end", f"{settings.slack_days} days"),
+        ("Longest move", f"{settings.max_move_days} days"),
+        ("Councils, at least", settings.min_councils),
+        ("Yearly value, at least (unknown passes)", f"£{settings.min_annual_value:,}"),
+        ("Cost of a day’s wait until joining", settings.weights.stay),
+        ("Cost of a day’s running on", settings.weights.run_on),
+    ]

@@ -1,0 +1,1 @@
+"""Joint procurement: ideas in bands, one idea with its plan."""

@@ -1,0 +1,173 @@
+"""The list of joint procurement ideas in bands, one idea with its plan, and both as files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, render_template, request
+
+from planner import flow
+from planner.model import Plan
+from planner.store import contracts as kept_contracts
+from planner.store import councils as kept_councils
+from planner.store import proposals as kept_proposals
+from planner.web import access
+from planner.web.bands import in_bands
+from planner.web.database import reading
+from planner.web.downloads import csv_download, download, file_name
+from planner.web.plans import current_plan, settings_words
+from planner.web.proposals import words
+from planner.web.proposals.timeline import draw
+from planner.web.today import today
+from planner.web.view import View, view_of
+from planner.web.words import area_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from flask.typing import ResponseReturnValue
+
+    from planner.model import Contract, Proposal
+    from planner.store.kept import KeptProposal
+
+proposals = Blueprint("proposals", __name__)
+proposals.add_app_template_global(words.councils, "councils")
+proposals.add_app_template_global(words.value_words)
+
+STATES = (
+    ("", "Ideas and joint procurements"),
+    ("adopted", "Joint procurements only"),
+    ("dismissed", "Dismissed ideas"),
+)
+LIST_HEADER = (
+    "title", "state", "service_area", "service_area_name", "councils", "last_day_to_decide", "start_by", "target",
+    "starts", "warning", "value", "address",
+)  # fmt: skip
+PLAN_HEADER = ("step", "finished_by", "days", "unit", "law", "how_it_was_counted")
+
+
+@proposals.get("/proposals")
+@access.local_user
+def bands() -> ResponseReturnValue:
+    """Every idea of the current plan, in bands by the last day to decide together."""
+    view = view_of(request.args)
+    plan = current_plan()
+    found = listed(view)
+    with reading() as session:
+        councils = kept_councils.council_names(session)
+        total = len(kept_proposals.proposals(session, today=today()))
+        areas = sorted({kept.proposal.service_area for kept in kept_proposals.proposals(session, today=today())})
+    return render_template(
+        "proposals/bands.html",
+        view=view,
+        total=total,
+        bands=in_bands(found, today()),
+        settings_words=settings_words(plan.settings) if plan else "",
+        council_choices=[("", "All councils"), *((name, name) for name in councils)],
+        area_choices=[
+            ("", "All service areas"),
+            *sorted(((code, area_name(code)) for code in areas), key=lambda c: c[1]),
+        ],
+        state_choices=STATES,
+    )
+
+
+@proposals.get("/proposals.csv")
+@access.local_user
+def download_list() -> ResponseReturnValue:
+    """The same list as a file."""
+    current_plan()
+    rows = [list_row(kept) for kept in listed(view_of(request.args))]
+    return csv_download("joint-procurement.csv", LIST_HEADER, rows)
+
+
+@proposals.get("/proposals/<proposal_id>")
+@access.local_user
+def one(proposal_id: str) -> ResponseReturnValue:
+    """One idea: who, when, why, and the plan backwards from its start."""
+    plan = current_plan()
+    with reading() as session:
+        kept = kept_proposals.proposal(session, proposal_id)
+        proposal = kept.proposal
+        ids = [*(member.contract for member in proposal.members), *(out.contract for out in proposal.left_out)]
+        contracts = kept_contracts.contracts_by_id(session, ids)
+    return render_template(
+        "proposals/one.html",
+        kept=kept,
+        contracts=contracts,
+        drawing=draw(proposal, contracts, today()),
+        left_out=[left_out_row(contracts.get(out.contract), out.why) for out in proposal.left_out],
+        warning_words=words.warning_words(proposal),
+        procedure_name=words.procedure_name(proposal.procedure),
+        settings_words=settings_words(plan.settings) if plan else "",
+    )
+
+
+@proposals.get("/proposals/<proposal_id>/plan.csv")
+@access.local_user
+def plan_file(proposal_id: str) -> ResponseReturnValue:
+    """The steps of the plan as a file, the same dates as on the page."""
+    with reading() as session:
+        kept = kept_proposals.proposal(session, proposal_id)
+    rows = [
+        (step.name, step.date.isoformat(), step.days, step.unit, step.law, " ".join(step.sum))
+        for step in kept.proposal.milestones
+    ]
+    rows.append(("Joint arrangements start", kept.proposal.starts.isoformat(), 0, "", None, ""))
+    return csv_download(file_name(f"plan {kept.name or kept.proposal.title}", "csv"), PLAN_HEADER, rows)
+
+
+@proposals.get("/proposals/<proposal_id>/dates.ics")
+@access.local_user
+def calendar_file(proposal_id: str) -> ResponseReturnValue:
+    """The dates of one idea, to import once."""
+    with reading() as session:
+        kept = kept_proposals.proposal(session, proposal_id)
+        contracts = kept_contracts.contracts_by_id(session, [member.contract for member in kept.proposal.members])
+    name = kept.name or kept.proposal.title
+    data = flow.feed(alone(kept.proposal, contracts), name=name)
+    return download(file_name(name, "ics"), data, "text/calendar; charset=utf-8")
+
+
+def listed(view: View) -> Sequence[KeptProposal]:
+    """The kept proposals that a view asks for; dismissed ones only where they are asked for."""
+    with reading() as session:
+        found = kept_proposals.proposals(
+            session,
+            today=today(),
+            area=view.service_area or None,
+            council=view.council or None,
+            state=view.state or None,
+        )
+    return [kept for kept in found if view.state or kept.state != "dismissed"]
+
+
+def list_row(kept: KeptProposal) -> list[object]:
+    """One line of the list's download."""
+    proposal = kept.proposal
+    return [
+        kept.name or proposal.title,
+        kept.state,
+        proposal.service_area,
+        area_name(proposal.service_area),
+        "; ".join(words.councils(proposal)),
+        proposal.last_day_to_decide,
+        proposal.start_by,
+        proposal.target,
+        proposal.starts,
+        proposal.warning,
+        words.value_words(proposal),
+        f"{request.host_url}proposals/{proposal.id}",
+    ]
+
+
+def left_out_row(contract: Contract | None, why: str) -> tuple[str, str, str | None]:
+    """Whose contract it is, why it was left out, and its id where there is a page to show."""
+    if contract is None:
+        return "A contract that is no longer kept", why, None
+    return f"{contract.council or 'No council'}, {contract.title or 'untitled contract'}", why, contract.id
+
+
+def alone(proposal: Proposal, contracts: dict[str, Contract]) -> Plan:
+    """A plan that has this proposal and its members and nothing else."""
+    return Plan(today=today(), files=(), contracts=contracts, windows={}, clusters=(), proposals=(proposal,), issues=())

@@ -1,0 +1,62 @@
+"""A proposal → the sentences around its figures."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from planner import leadtime
+from planner.model import Warning as Alert
+from planner.web.filters import day, round_money
+
+if TYPE_CHECKING:
+    from planner.model import Proposal
+
+
+def councils(proposal: Proposal) -> list[str]:
+    """The councils of its members, each once, in order of name."""
+    return sorted({member.council for member in proposal.members})
+
+
+def value_words(proposal: Proposal) -> str:
+    """How much is known of what it is worth, and for how many of the contracts.
+
+    Currencies are never added together.
+    """
+    known = [value for value in proposal.value if value.known]
+    if not known:
+        return "value not known"
+    parts = []
+    for value in known:
+        if value.annual is not None:
+            amount = f"{round_money(value.annual, value.currency)} a year"
+        else:
+            amount = f"{round_money(value.total, value.currency)} in all"
+        if value.known < value.of:
+            amount += f" (known for {value.known} of {value.of})"
+        parts.append(amount)
+    return " and ".join(parts)
+
+
+def warning_words(proposal: Proposal) -> str:
+    """What the warning means for the reader."""
+    start_by, decide = day(proposal.start_by), day(proposal.last_day_to_decide)
+    match proposal.warning:
+        case Alert.IN_GOOD_TIME:
+            return f"Calling the councils together by {start_by} leaves time for every step at its usual length."
+        case Alert.START_NOW:
+            return f"Call the councils together now: by {start_by} at the latest, for every step at its usual length."
+        case Alert.LATE:
+            return f"It can still be done with every step at its shortest, if all decide by {decide}."
+        case Alert.TOO_LATE:
+            return f"The last day to decide was {decide}. Without more time, each council has to act alone or run on."
+
+
+@cache
+def _procedures() -> dict[str, str]:
+    return {procedure.code: procedure.name for procedure in leadtime.procedures()}
+
+
+def procedure_name(code: str) -> str:
+    """A procedure's name."""
+    return _procedures().get(code, code)

@@ -1,0 +1,1 @@
+"""What is next: the first page."""

@@ -1,0 +1,1 @@
+"""Registers in: choose a file, see what was found, correct it, confirm."""

@@ -1,0 +1,79 @@
+"""The query of an address → which contracts a page lists: a view can be sent to a colleague as its address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from werkzeug.datastructures import MultiDict
+
+NAMES = ("service_area", "council", "supplier", "system", "text", "from", "to")
+SORTS = ("end", "start", "title", "council", "supplier", "service_area", "annual_value")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Filters, order and page of a list, as typed: "" where nothing was. `errors` is by box."""
+
+    service_area: str = ""
+    council: str = ""
+    supplier: str = ""
+    system: str = ""
+    text: str = ""
+    state: str = ""
+    end_from: date | None = None
+    end_to: date | None = None
+    sort: str = "end"
+    page: int = 1
+    typed: dict[str, str] = field(default_factory=dict)
+    errors: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def filtered(self) -> bool:
+        """Whether any filter was chosen."""
+        return bool(self.typed)
+
+    def query(self, **changes: str | int | None) -> dict[str, Any]:
+        """The query of the same view with some of it changed; what is empty or usual is left out."""
+        usual: dict[str, Any] = {"sort": self.sort, "page": self.page, **self.typed} | changes
+        return {
+            name: value
+            for name, value in usual.items()
+            if value not in (None, "") and (name, value) not in (("sort", "end"), ("page", 1))
+        }
+
+
+def view_of(query: MultiDict[str, str]) -> View:
+    """The view that a query asks for; a date that cannot be read is an error beside its box and filters nothing."""
+    typed = {name: query.get(name, "").strip() for name in (*NAMES, "state")}
+    errors: dict[str, str] = {}
+    dates = {name: _date(name, typed[name], errors) for name in ("from", "to")}
+    sort = query.get("sort", "end")
+    page = query.get("page", "1")
+    return View(
+        service_area=typed["service_area"],
+        council=typed["council"],
+        supplier=typed["supplier"],
+        system=typed["system"],
+        text=typed["text"],
+        state=typed["state"],
+        end_from=dates["from"],
+        end_to=dates["to"],
+        sort=sort if sort.removeprefix("-") in SORTS else "end",
+        page=int(page) if page.isdigit() and int(page[:6]) > 0 else 1,
+        typed={name: value for name, value in typed.items() if value},
+        errors=errors,
+    )
+
+
+def _date(name: str, typed: str, errors: dict[str, str]) -> date | None:
+    if not typed:
+        return None
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        word = "first" if name == "from" else "last"
+        errors[name] = f"Enter the {word} day as a date, like 2027-03-31"
+        return None

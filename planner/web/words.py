@@ -1,0 +1,124 @@
+"""Codes → the words of pages: service areas, procedures, warnings, kinds of agreement."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING
+
+from planner import classification
+from planner.model import EndKind
+from planner.model import Warning as Alert
+from planner.web.filters import day, money
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from planner.model import Contract, ServiceArea
+
+TAGS = {
+    Alert.IN_GOOD_TIME: "govuk-tag--green",
+    Alert.START_NOW: "govuk-tag--orange",
+    Alert.LATE: "govuk-tag--yellow",
+    Alert.TOO_LATE: "govuk-tag--red",
+}
+
+END_WORDS = {
+    EndKind.ROLLING: "rolling, no fixed end",
+    EndKind.UNTIL_NOTICE: "until notice is given",
+    EndKind.UNKNOWN: "not known",
+    EndKind.HOLDING_OVER: "ended, still in use",
+}
+
+FIELD_WORDS = {
+    "reference": "Reference",
+    "title": "Title",
+    "description": "Description",
+    "council": "Council",
+    "department": "Department",
+    "supplier": "Supplier",
+    "supplier_number": "Supplier’s company number",
+    "system": "System",
+    "stage": "Stage",
+    "agreement_kind": "Kind of agreement",
+    "start": "Start date",
+    "initial_end": "End of the first term",
+    "end": "End date",
+    "latest_end": "Latest end, all options used",
+    "end_kind": "Kind of end",
+    "end_words": "End, in words",
+    "review": "Review date",
+    "notice_days": "Notice",
+    "extensions": "Extension options",
+    "term": "Length of the contract",
+    "value": "Value",
+    "value_basis": "What the value covers",
+    "annual_value": "Yearly value",
+    "currency": "Currency",
+    "cpv": "CPV codes",
+    "category": "Category",
+    "sme": "Small or medium-sized supplier",
+    "vcse": "Voluntary or community supplier",
+    "legal_regime": "Law it was let under",
+    "published": "Published",
+    "service_area": "Service area",
+    "suppliers": "Suppliers",
+    "buyers": "Other buyers",
+}
+
+
+@cache
+def _areas() -> dict[str, ServiceArea]:
+    return {area.code: area for area in classification.service_areas()}
+
+
+def area_name(code: str | None) -> str:
+    """A service area's name; a code that the list does not know is shown as it is."""
+    if code is None:
+        return "No service area yet"
+    return _areas()[code].name if code in _areas() else code
+
+
+def leaf_areas() -> list[ServiceArea]:
+    """The service areas that contracts are given, in order of name."""
+    return sorted((area for area in _areas().values() if area.parent), key=lambda area: area.name.casefold())
+
+
+def warning_tag(warning: Alert) -> dict[str, str]:
+    """Parameters of `govukTag` for a warning."""
+    return {"text": str(warning).capitalize(), "classes": TAGS[warning]}
+
+
+def field_words(name: str) -> str:
+    """A field's name on pages."""
+    return FIELD_WORDS.get(name, name.replace("_", " ").capitalize())
+
+
+def end_words(contract: Contract) -> str:
+    """What kind of end a contract has, where it has no date to show."""
+    return contract.end_words or END_WORDS.get(contract.end_kind, "not known")
+
+
+def shown(contract: Contract, name: str) -> str:
+    """One field of a contract as pages show it."""
+    value = getattr(contract, name)
+    if value is None or value in ("", ()):
+        return "not stated"
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(value, Decimal):
+        return money(value, contract.currency)
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
+def register(app: Flask) -> None:
+    """Makes the words known to templates."""
+    for name, function in (
+        ("area_name", area_name),
+        ("field_words", field_words),
+        ("end_words", end_words),
+        ("shown", shown),
+    ):
+        app.add_template_filter(function, name)
+    app.add_template_global(warning_tag)
