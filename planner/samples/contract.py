@@ -61,6 +61,10 @@ class SampleContract:
         """The end if every option that remains is used."""
         return add_months(self.end, sum(self.options))
 
+    def published(self, today: date) -> date:
+        """The day of its notice: some weeks before the start, and never one that has yet to come."""
+        return min(self.start - timedelta(days=60), today - timedelta(days=self.number))
+
     @property
     def officer(self) -> str:
         """A contact that nobody is: to be dropped by whoever reads the file."""

@@ -75,6 +75,16 @@ def test_the_export_has_its_43_columns_and_every_status(files: dict[str, SampleF
     assert any(row["End Date"] != row["Contract end date"] for row in awarded)
 
 
+def test_no_notice_is_published_and_no_contract_awarded_in_the_future(files: dict[str, SampleFile]) -> None:
+    rows = list(csv.DictReader(io.StringIO(files["contracts_finder"].data.decode(), newline="")))
+    assert max(row["Published Date"] for row in rows) < TODAY.isoformat()
+    starts = [row["Contract start date"].split("/") for row in rows if row["Contract start date"]]
+    usual = [date(int(year), int(month), int(day)) <= TODAY for day, month, year in starts]
+    assert usual.count(False) <= 1  # the one whose start equals its end
+    package = json.loads(files["ocds"].data)
+    assert max(release["date"] for release in package["releases"]) < TODAY.isoformat()
+
+
 def test_the_releases_are_a_package_with_durations_and_several_buyers(files: dict[str, SampleFile]) -> None:
     package = json.loads(files["ocds"].data)
     awards = [award for release in package["releases"] for award in release.get("awards", ())]

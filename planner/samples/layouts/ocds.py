@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ def write(contracts: list[SampleContract], today: date) -> bytes:
         "publishedDate": f"{today}T09:00:00Z",
         "publisher": {"name": contracts[0].council.name},
         "license": "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
-        "releases": [_release(contract) for contract in contracts],
+        "releases": [_release(contract, today) for contract in contracts],
     }
     return json.dumps(package, ensure_ascii=False, indent=1).encode("utf-8")
 
@@ -32,8 +31,8 @@ def has_duration_only(contract: SampleContract) -> bool:
     return contract.status == "Awarded" and contract.number % 9 == 4
 
 
-def _release(contract: SampleContract) -> dict[str, Any]:
-    published = contract.start - timedelta(days=60)
+def _release(contract: SampleContract, today: date) -> dict[str, Any]:
+    published = contract.published(today)
     ocid = f"{PREFIX}-{contract.number:04}"
     buyer = {"id": "GB-SAMPLE-1", "name": contract.council.name}
     tag = {"Awarded": "award", "Open": "tender", "Planned": "planning"}[contract.status]
