@@ -49,7 +49,7 @@ def generate(today: date, seed: int = SEED) -> list[SampleFile]:
     for council in councils():
         contracts = contracts_of(council, random, today, centre)
         layout = LAYOUTS[council.layout]
-        faults = spoil(contracts, layout.faults, random)
+        faults = spoil(contracts, layout.faults, random, today)
         if council.housing:
             contracts.insert(
                 len(contracts) // 3, story.housing_contract(council, nth, len(contracts) + 1, random, today)
