@@ -1,4 +1,4 @@
-"""Cells of end and extension columns, which hold dates, lengths, words or all three: `31/03/2027 + 1 year`, `rolling`."""
+"""Cells of end and extension columns, which hold dates, lengths or words: `31/03/2027 + 1 year`, `rolling`."""
 
 from __future__ import annotations
 

@@ -252,4 +252,5 @@ def _without(facts: EndFacts, start: date | None, terms: Terms, problems: list[P
     if facts.latest_end:
         message = f"Only the end of a last extension, {facts.latest_end}, is stated. Give the end without extensions."
         problems.append(Problem("only-latest-end", message, field="latest_end"))
-    return Ends(start, latest_end=facts.latest_end, kind=EndKind.UNKNOWN, words=facts.words, extensions=terms.options)
+    words = facts.words or (f"{terms.initial} months from a start that is not stated" if terms.initial else None)
+    return Ends(start, latest_end=facts.latest_end, kind=EndKind.UNKNOWN, words=words, extensions=terms.options)

@@ -1,8 +1,8 @@
 """Which column means which field: every heading weighed against every field, the best pairs first.
 
-A pair's confidence is that of the words (exact synonym 1, the same plain words 0.97, the same set of words 0.93, likeness
-up to 0.85) times that of the cells (see content.fit). A column serves one field and a field has one column, save those
-that may repeat; a pair is never taken while a better one for either side is free.
+A pair's confidence is that of the words (exact synonym 1, the same plain words 0.97, the same set of words 0.93,
+likeness up to 0.85) times that of the cells (see content.fit). A column serves one field and a field has one column,
+save those that may repeat; a pair is never taken while a better one for either side is free.
 """
 
 from __future__ import annotations

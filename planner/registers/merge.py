@@ -12,12 +12,12 @@ import hashlib
 import re
 from collections import defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from planner.model import Contract, EndKind, Issue, Reading, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Sequence
 
 
 def folded(text: str | None) -> str:
@@ -68,7 +68,9 @@ def _together(group: Sequence[Contract]) -> tuple[Contract, list[Issue]]:
         issues += [_said(c, "different-values", f"Rows of one contract state different values; {value} was used.")
                    for c in group if c.value not in (None, value)]  # fmt: skip
     suppliers = _union(c.suppliers for c in group)
-    filled = {name: next((v for c in ordered if (v := getattr(c, name)) not in (None, ())), None) for name in _FILLED}
+    filled: dict[str, Any] = {
+        name: next((v for c in ordered if (v := getattr(c, name)) not in (None, ())), None) for name in _FILLED
+    }
     return replace(
         lead,
         sources=tuple(source for c in group for source in c.sources),
@@ -88,12 +90,23 @@ def _together(group: Sequence[Contract]) -> tuple[Contract, list[Issue]]:
     ), issues
 
 
-_FILLED = (
-    "description department supplier_number system start end_words review notice_days category sme vcse published"
-).split()
+_FILLED = [
+    "description",
+    "department",
+    "supplier_number",
+    "system",
+    "start",
+    "end_words",
+    "review",
+    "notice_days",
+    "category",
+    "sme",
+    "vcse",
+    "published",
+]
 
 
-def _union(parts) -> tuple[str, ...]:  # type: ignore[no-untyped-def]  # any iterable of tuples of names
+def _union(parts: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for part in parts for name in part))
 
 
@@ -122,19 +135,23 @@ def _digest(contract: Contract) -> str:
 
 
 def merge(readings: Sequence[Reading]) -> tuple[list[Contract], list[Issue]]:
-    """All contracts of several files, each once, with unique ids; and all issues, those of merging included."""
-    issues = [issue for reading in readings for issue in reading.issues]
+    """All contracts of several files, each once, with unique ids; and the issues that merging itself found."""
     contracts = [contract for reading in readings for contract in reading.contracts]
+    issues: list[Issue] = []
     if len(readings) > 1:
-        numbering = {
-            reading.file: frozenset(
-                heading.casefold() for field, heading in reading.columns.items() if field in ("reference", "ocid")
-            )
-            for reading in readings
-        }
-        contracts, found = _across(contracts, numbering)
-        issues += found
+        numbering = {reading.file: _numbering(reading) for reading in readings}
+        contracts, issues = _across(contracts, numbering)
     return with_ids(contracts), issues
+
+
+def _numbering(reading: Reading) -> frozenset[str]:
+    """Which numbers a file gives its contracts, told by the headings that it has them under."""
+    return frozenset(heading.casefold() for name, heading in reading.columns.items() if name in ("reference", "ocid"))
+
+
+def with_contracts(reading: Reading, contracts: Sequence[Contract]) -> Reading:
+    """The same reading with its contracts replaced (by classified ones, say)."""
+    return replace(reading, contracts=tuple(contracts))
 
 
 def _across(contracts: Sequence[Contract], numbering: dict[str, frozenset[str]]) -> tuple[list[Contract], list[Issue]]:

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from planner import councils
-from planner.model import AgreementKind, Contract, EndKind, Issue, Severity, Source, Stage
+from planner.model import Contract, Issue, Severity, Source, Stage
 from planner.registers.cells.blanks import is_placeholder_reference
 from planner.registers.cells.suppliers import SupplierCell
 from planner.registers.cells.terms import NOTHING, Terms
 from planner.registers.end_cells import EndCell
 from planner.registers.ends import EndFacts, Ends, find_ends
 from planner.registers.fields import EXTENSION_PARTS
-from planner.registers.heading_words import currency, unit
+from planner.registers.heading_words import currency
 from planner.registers.regimes import find_regime
 from planner.registers.stages import CANCELLED, find_kind, find_stage
 from planner.registers.values import ValueFacts, find_value
@@ -204,18 +204,49 @@ class RowReader:
         self.issues.append(Issue(table.file, table.sheet, row, column, kind, None, message, severity))
 
 
-_END_COLUMNS = (
-    "start end advertised_start advertised_end initial_end latest_end extension duration extension_count review"
-).split()
-_KIND_CELLS = "contract_type procedure status main_category description notice_type".split()
+_END_COLUMNS = [
+    "start",
+    "end",
+    "advertised_start",
+    "advertised_end",
+    "initial_end",
+    "latest_end",
+    "extension",
+    "duration",
+    "extension_count",
+    "review",
+]
+_KIND_CELLS = ["contract_type", "procedure", "status", "main_category", "description", "notice_type"]
 _WANTED = [
     *_END_COLUMNS,
     *_KIND_CELLS,
-    *(
-        "title reference ocid council department supplier suppliers_packed supplier_number system published award_date"
-        " notice_period value annual_value value_low value_high value_basis currency cpv cpv_label category sme vcse"
-        " legal_regime buyers"
-    ).split(),
+    *[
+        "title",
+        "reference",
+        "ocid",
+        "council",
+        "department",
+        "supplier",
+        "suppliers_packed",
+        "supplier_number",
+        "system",
+        "published",
+        "award_date",
+        "notice_period",
+        "value",
+        "annual_value",
+        "value_low",
+        "value_high",
+        "value_basis",
+        "currency",
+        "cpv",
+        "cpv_label",
+        "category",
+        "sme",
+        "vcse",
+        "legal_regime",
+        "buyers",
+    ],
 ]
 
 

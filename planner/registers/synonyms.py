@@ -7,12 +7,14 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from planner.registers.heading_words import bag, cleaned, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Hashable, Sequence
+
+K = TypeVar("K", bound="Hashable")
 
 GENERAL = "council"
 # A layout is recognised when this share of the file's headings, and this many, are its own.
@@ -23,7 +25,7 @@ SPECIAL = frozenset({"contracts-finder", "ocds-flat", "us"})
 
 @dataclass(frozen=True, slots=True)
 class Synonym:
-    """One known heading of a field. `rank` counts from 0 in the list of its field and layout: the first are commonest."""
+    """One known heading of a field. `rank` counts from 0 within field and layout: the first are commonest."""
 
     field: str
     heading: str
@@ -47,25 +49,25 @@ def synonyms() -> tuple[Synonym, ...]:
 @cache
 def by_text() -> dict[str, tuple[Synonym, ...]]:
     """Synonyms under their exact text, case aside."""
-    return _grouped(lambda synonym: cleaned(synonym.heading).casefold())
+    return _grouped(lambda heading: cleaned(heading).casefold())
 
 
 @cache
 def by_words() -> dict[str, tuple[Synonym, ...]]:
     """Synonyms under their plain words."""
-    return _grouped(lambda synonym: joined(synonym.heading))
+    return _grouped(joined)
 
 
 @cache
 def by_bag() -> dict[frozenset[str], tuple[Synonym, ...]]:
     """Synonyms under the set of their words."""
-    return _grouped(lambda synonym: bag(synonym.heading))
+    return _grouped(bag)
 
 
-def _grouped(key):  # type: ignore[no-untyped-def]  # three dictionaries of one shape, each with a key of its own type
-    groups: dict[object, list[Synonym]] = {}
+def _grouped(key: Callable[[str], K]) -> dict[K, tuple[Synonym, ...]]:
+    groups: dict[K, list[Synonym]] = {}
     for synonym in synonyms():
-        groups.setdefault(key(synonym), []).append(synonym)
+        groups.setdefault(key(synonym.heading), []).append(synonym)
     return {text: tuple(found) for text, found in groups.items()}
 
 

@@ -20,7 +20,7 @@ PENNY = Decimal("0.01")
 
 @dataclass(frozen=True, slots=True)
 class ValueFacts:
-    """What one row states of value. `basis_words` is the text of a column that says total or annual, fixed or estimated."""
+    """What one row states of value. `basis_words`: a column that says total or annual, fixed or estimated."""
 
     value: Money | None = None
     annual: Money | None = None

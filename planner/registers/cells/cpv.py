@@ -9,8 +9,53 @@ from planner.registers.cells.problem import Problem
 
 # The 45 divisions of CPV 2008 (Regulation (EC) No 213/2008, Annex I).
 DIVISIONS = frozenset(
-    "03 09 14 15 16 18 19 22 24 30 31 32 33 34 35 37 38 39 41 42 43 44 45 48 50 51 55 60 63 64 65 66 70 71 72 73 75 76"
-    " 77 79 80 85 90 92 98".split()
+    [
+        "03",
+        "09",
+        "14",
+        "15",
+        "16",
+        "18",
+        "19",
+        "22",
+        "24",
+        "30",
+        "31",
+        "32",
+        "33",
+        "34",
+        "35",
+        "37",
+        "38",
+        "39",
+        "41",
+        "42",
+        "43",
+        "44",
+        "45",
+        "48",
+        "50",
+        "51",
+        "55",
+        "60",
+        "63",
+        "64",
+        "65",
+        "66",
+        "70",
+        "71",
+        "72",
+        "73",
+        "75",
+        "76",
+        "77",
+        "79",
+        "80",
+        "85",
+        "90",
+        "92",
+        "98",
+    ]
 )
 _TOKEN = re.compile(r"(?<![\d-])(\d{2,8})(?:\.0)?(?:-\d)?(?!\d)")
 UNKNOWN = Problem("unknown-cpv", "No code of the Common Procurement Vocabulary (8 digits) could be read here.")

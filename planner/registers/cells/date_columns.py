@@ -1,4 +1,4 @@
-"""A column of date texts to days: the order of day and month decided once for the column, with the rows that prove it."""
+"""A column of date texts to days: day and month order decided once for the column, with the rows that prove it."""
 
 from __future__ import annotations
 

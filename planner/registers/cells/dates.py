@@ -116,12 +116,12 @@ def _clock(groups: tuple[str | None, ...]) -> tuple[tuple[int, int, int] | None,
 def _iso(match: re.Match[str]) -> DateText | None:
     found = day(int(match[1]), int(match[2]), int(match[3]))
     clock, utc = _clock(match.groups()[3:])
-    return found and DateText(found, found, utc=utc, clock=clock, iso=True)
+    return DateText(found, found, utc=utc, clock=clock, iso=True) if found else None
 
 
 def _compact(match: re.Match[str]) -> DateText | None:
     found = day(int(match[1] + match[2]), int(match[3]), int(match[4]))
-    return found and DateText(found, found, iso=True)
+    return DateText(found, found, iso=True) if found else None
 
 
 def _numeric(match: re.Match[str]) -> DateText | None:
@@ -161,7 +161,7 @@ def _span(first: date, last: date, edge: str | None) -> DateText:
 def _month_year(match: re.Match[str]) -> DateText | None:
     year = full_year(match[3])
     month = MONTHS[match[2]]
-    return year and _span(date(year, month, 1), month_end(year, month), match[1]) or None
+    return (year and _span(date(year, month, 1), month_end(year, month), match[1])) or None
 
 
 def _month_number(match: re.Match[str]) -> DateText | None:

@@ -5,8 +5,34 @@ from __future__ import annotations
 from planner.registers.cells.blanks import is_blank, tidy
 from planner.registers.cells.problem import Problem
 
-YES = frozenset("y yes true t 1 1.0 x ✓ ✔ sme vcse vcs vco small medium micro charity sme/vcse both".split())
-NO = frozenset("n no false f 0 0.0 large ✗ ✘ neither non-sme".split()) | {"not sme", "not an sme", "not vcse"}
+YES = frozenset(
+    [
+        "y",
+        "yes",
+        "true",
+        "t",
+        "1",
+        "1.0",
+        "x",
+        "✓",
+        "✔",
+        "sme",
+        "vcse",
+        "vcs",
+        "vco",
+        "small",
+        "medium",
+        "micro",
+        "charity",
+        "sme/vcse",
+        "both",
+    ]
+)
+NO = frozenset(["n", "no", "false", "f", "0", "0.0", "large", "✗", "✘", "neither", "non-sme"]) | {
+    "not sme",
+    "not an sme",
+    "not vcse",
+}
 UNREADABLE = Problem("unreadable-flag", "Write Yes or No.")
 
 

@@ -7,9 +7,28 @@ from fractions import Fraction
 
 from planner.registers.cells.blanks import tidy
 
-_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
+_ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+]
 NUMBERS = {word: n for n, word in enumerate(_ONES)} | {"seventeen": 17, "eighteen": 18, "nineteen": 19, "a": 1, "an": 1}
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_MONTHS = {"y": Fraction(12), "m": Fraction(1), "w": Fraction(12, 52)}
 _UNITS = {
     "y": r"years?|yrs?|annum|y",
     "m": r"months?|mths?|mnths?|mos?|m",
@@ -47,7 +66,7 @@ def months_of(number: str, unit: str) -> int | None:
     amount = Fraction(number)
     if unit == "d":
         return days_as_months(int(amount)) if amount.denominator == 1 else None
-    months = amount * {"y": 12, "m": 1, "w": Fraction(12, 52)}[unit]
+    months = amount * _MONTHS[unit]
     if unit == "w":
         return int(months) if months.denominator == 1 else None
     return int(months) if months.denominator == 1 and 0 < months <= 1200 else None

@@ -1,0 +1,59 @@
+"""`planner check`: one register, read and cleaned, with everything that was found in it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from planner.cli.options import council_option, json_option, read_file, today_option
+from planner.model import PlannerError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@council_option
+@today_option
+@click.option(
+    "--mapping",
+    "mapping_file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help='What columns mean: JSON, field to heading, such as {"end": "Expires"}.',
+)
+@json_option
+def command(file: Path, council: str | None, today: date, mapping_file: Path | None, as_json: bool) -> None:
+    """Read and clean one register; say how it was read and what was found, cell by cell."""
+    from planner import flow
+
+    reading = flow.read(read_file(file), council=council, mapping=read_mapping(mapping_file))
+    if as_json:
+        from planner import shapes
+
+        click.echo(json.dumps(shapes.reading(reading), ensure_ascii=False, indent=2))
+        return
+    from planner.cli.check_text import show
+
+    show(reading, today)
+
+
+def read_mapping(path: Path | None) -> Mapping[str, str] | None:
+    """Field → heading from a JSON file (or from its `columns`, as `--json` prints them)."""
+    if path is None:
+        return None
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise PlannerError(f"{path}: cannot be opened ({error.strerror}).") from error
+    except ValueError as error:
+        raise PlannerError(f"{path}: is not JSON; write one object, field to heading.") from error
+    found = found.get("columns", found) if isinstance(found, dict) else found
+    if not isinstance(found, dict) or not all(isinstance(heading, str) for heading in found.values()):
+        raise PlannerError(f'{path}: write one object, field to heading, such as {{"end": "Expires"}}.')
+    return found
