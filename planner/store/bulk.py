@@ -1,39 +1,64 @@
-"""Many rows at once, as quickly as each database takes them; never through the ORM."""
+"""Many rows at once, column by column, as quickly as each database takes them; never through the ORM."""
 
 from __future__ import annotations
 
-from datetime import date
-from decimal import Decimal
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+from sqlalchemy import Date
 
-    from sqlalchemy import Table
+from planner.store.types import Money
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from sqlalchemy import Column, Table
     from sqlalchemy.orm import Session
 
 
-def load(session: Session, table: Table, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Insert rows of bare values in the order of `columns`. COPY on PostgreSQL, one prepared statement on SQLite.
+def load(
+    session: Session, table: Table, columns: Mapping[str, Sequence[Any]], *, same: Mapping[str, Any] | None = None
+) -> None:
+    """Insert rows given as columns of equal length; `same` are columns that hold one value throughout.
 
-    Values go past the column types: dates as dates, money as `Decimal`, short lists as JSON text.
+    COPY on PostgreSQL, one prepared statement on SQLite. Values go past the column types: dates as dates, money as
+    `Decimal`, short lists as JSON text. Columns without any value are left to be NULL, which saves binding them.
     """
+    filled = {name: column for name, column in columns.items() if _has_values(column)}
+    if not filled:
+        return
     connection = session.connection()
     quote = connection.dialect.identifier_preparer.quote
-    names = ", ".join(quote(name) for name in columns)
+    names = ", ".join(quote(name) for name in (*filled, *(same or {})))
+    rest = [repeat(value) for value in (same or {}).values()]
     if connection.dialect.name == "sqlite":
-        marks = ", ".join("?" * len(columns))
-        batch = [tuple(map(_for_sqlite, row)) for row in rows]
-        if batch:
-            connection.exec_driver_sql(f"INSERT INTO {quote(table.name)} ({names}) VALUES ({marks})", batch)  # noqa: S608
+        marks = ", ".join("?" * (len(filled) + len(rest)))
+        values = (_for_sqlite(table.c[name], column) for name, column in filled.items())
+        rows = list(zip(*values, *rest, strict=False))
+        connection.exec_driver_sql(f"INSERT INTO {quote(table.name)} ({names}) VALUES ({marks})", rows)  # noqa: S608
         return
     driver: Any = connection.connection.driver_connection
     with driver.cursor() as cursor, cursor.copy(f"COPY {quote(table.name)} ({names}) FROM STDIN") as copy:
-        for row in rows:
+        for row in zip(*filled.values(), *rest, strict=False):
             copy.write_row(row)
 
 
-def _for_sqlite(value: Any) -> Any:
-    if isinstance(value, date):
-        return value.isoformat()
-    return str(value) if isinstance(value, Decimal) else value
+def _has_values(column: Sequence[Any]) -> bool:
+    return any(value is not None for value in column)
+
+
+class _IsoDays(dict[Any, Any]):
+    """The text of each day, written once: registers have few distinct days."""
+
+    def __missing__(self, day: date) -> str:
+        text = self[day] = day.isoformat()
+        return text
+
+
+def _for_sqlite(column: Column[Any], values: Sequence[Any]) -> Iterable[Any]:
+    if isinstance(column.type, Date):
+        return map(_IsoDays({None: None}).__getitem__, values)
+    if isinstance(column.type, Money):
+        return (None if value is None else str(value) for value in values)
+    return values

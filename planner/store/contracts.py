@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
-from planner.store.contract_rows import contract_of, with_sources
+from planner.store.contract_rows import contracts_of, with_sources
 from planner.store.kept import KeptContract, NotFound, Page
 from planner.store.tables import contracts as table
 from planner.store.types import as_number
@@ -62,7 +62,7 @@ def contracts(
     """One page of contracts. `order` is a name of `ORDERS`, `-` before it for the other way; unknown comes last."""
     total = count_contracts(session, filters=filters)
     query = _filtered(filters).order_by(*_order(order)).limit(size).offset(size * (max(1, page) - 1))
-    rows = session.execute(query).mappings().all()
+    rows = session.execute(query).all()
     return Page(rows=tuple(with_sources(session, rows)), total=total, number=max(1, page), size=size)
 
 
@@ -73,27 +73,27 @@ def count_contracts(session: Session, *, filters: Filters = Filters()) -> int:
 
 def all_contracts(session: Session, *, filters: Filters = Filters()) -> tuple[Contract, ...]:
     """Every contract that the filters let through, in order of key: what a plan or a download is made from."""
-    rows = session.execute(_filtered(filters).order_by(_held.key)).mappings().all()
+    rows = session.execute(_filtered(filters).order_by(_held.key)).all()
     return tuple(with_sources(session, rows))
 
 
 def contract(session: Session, key: str) -> KeptContract:
     """One contract by its id, gone ones too; `NotFound` where it never was."""
-    rows = session.execute(select(table).where(_held.key == key)).mappings().all()
+    rows = session.execute(select(table).where(_held.key == key)).all()
     if not rows:
         raise NotFound("There is no such contract. Its register may have been taken back.")
     return KeptContract(
         contract=with_sources(session, rows)[0],
-        gone=rows[0]["state"] == "gone",
-        version_id=rows[0]["version_id"],
-        first_version_id=rows[0]["first_version_id"],
+        gone=rows[0].state == "gone",
+        version_id=rows[0].version_id,
+        first_version_id=rows[0].first_version_id,
     )
 
 
 def contracts_by_id(session: Session, keys: Sequence[str]) -> dict[str, Contract]:
     """The contracts of these ids, without their sources; ids that are not kept are missing."""
-    rows = session.execute(select(table).where(_held.key.in_(keys))).mappings()
-    return {row["key"]: contract_of(row, ()) for row in rows}
+    rows = session.execute(select(table).where(_held.key.in_(keys))).all()
+    return {found.id: found for found in contracts_of(rows)}
 
 
 def count_by(session: Session, column: str, *, filters: Filters = Filters()) -> dict[str | None, int]:

@@ -84,13 +84,13 @@ def _gone(version_id: int, register_id: int) -> Select[tuple[object, ...]]:
 
 def _read(session: Session, query: Select[tuple[object, ...]], limit: int) -> tuple[Contract, ...]:
     key = query.selected_columns["key"]
-    return tuple(with_sources(session, session.execute(query.order_by(key).limit(limit)).mappings().all()))
+    return tuple(with_sources(session, session.execute(query.order_by(key).limit(limit)).all()))
 
 
 def _changes(session: Session, query: Select[tuple[object, ...]], limit: int) -> tuple[Change, ...]:
-    before = session.execute(query.order_by(_held.key).limit(limit)).mappings().all()
+    before = session.execute(query.order_by(_held.key).limit(limit)).all()
     said = query.with_only_columns(*version_contracts.c).order_by(_held.key).limit(limit)
-    after = session.execute(said).mappings().all()
+    after = session.execute(said).all()
     pairs = zip(with_sources(session, before), with_sources(session, after), strict=True)
     return tuple(
         Change(old, new, tuple(name for name in COMPARED if getattr(old, name) != getattr(new, name)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Select, delete, insert, select, update
@@ -11,14 +12,13 @@ from sqlalchemy import Select, delete, insert, select, update
 from planner.model import PlannerError
 from planner.store import bulk
 from planner.store.codec import to_plain
-from planner.store.contract_rows import bare
+from planner.store.contract_rows import columns_of, source_columns
 from planner.store.councils import council_ids
 from planner.store.differences import difference
 from planner.store.kept import AlreadyUploaded, Difference, NotFound, RegisterVersion
 from planner.store.register_names import layout_of, register_for
 from planner.store.settling import take_over
 from planner.store.tables import (
-    FIELDS,
     contract_sources,
     councils,
     issues,
@@ -160,35 +160,16 @@ def _summary(reading: Reading) -> dict[str, Any]:
 
 
 def _load(session: Session, version_id: int, council: str, reading: Reading) -> None:
-    buyers = council_ids(session, {contract.council or council for contract in reading.contracts})
-    bulk.load(
-        session,
-        version_contracts,
-        ("version_id", "key", "council_id", "council", *FIELDS),
-        (
-            (version_id, contract.id, buyers[contract.council or council], contract.council, *bare(contract))
-            for contract in reading.contracts
-        ),
-    )
-    bulk.load(
-        session,
-        contract_sources,
-        ("version_id", "key", "position", "file", "sheet", "row"),
-        (
-            (version_id, contract.id, position, source.file, source.sheet, source.row)
-            for contract in reading.contracts
-            for position, source in enumerate(contract.sources)
-        ),
-    )
-    bulk.load(
-        session,
-        issues,
-        ("version_id", "position", *ISSUE_FIELDS),
-        (
-            (version_id, place, *(getattr(found, name) for name in ISSUE_FIELDS))
-            for place, found in enumerate(reading.issues)
-        ),
-    )
+    """Contracts, where each was read, and issues, in the tables that keep what each version said."""
+    version = {"version_id": version_id}
+    columns = columns_of(reading.contracts)
+    buyers = council_ids(session, {buyer or council for buyer in columns.get("council", ())})
+    columns["council_id"] = [buyers[buyer or council] for buyer in columns.get("council", ())]
+    bulk.load(session, version_contracts, columns, same=version)
+    bulk.load(session, contract_sources, source_columns(reading.contracts), same=version)
+    found = {name: tuple(map(attrgetter(name), reading.issues)) for name in ISSUE_FIELDS}
+    found["severity"] = tuple(map(attrgetter("_value_"), found["severity"]))
+    bulk.load(session, issues, found | {"position": range(len(reading.issues))}, same=version)
 
 
 def _select() -> Select[tuple[object, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import JSON, BigInteger, DateTime, Float, Integer, Numeric, String, TypeDecorator, cast
@@ -72,11 +73,22 @@ class Sequence(TypeDecorator[tuple[Any, ...]]):
 
     def process_bind_param(self, value: tuple[Any, ...] | None, dialect: Dialect) -> str:  # noqa: ARG002
         """`[]` for none, so that equal lists are equal text."""
-        return "[]" if not value else json.dumps(value, ensure_ascii=False)
+        return as_json(value or ())
 
     def process_result_value(self, value: Any, dialect: Dialect) -> tuple[Any, ...]:  # noqa: ARG002
         """The tuple again."""
-        return () if not value or value == "[]" else tuple(json.loads(value))
+        return _from_json(value)
+
+
+@lru_cache(maxsize=50_000)
+def as_json(values: tuple[Any, ...]) -> str:
+    """A short tuple as `Sequence` keeps it. Cached: registers repeat a few code lists many times."""
+    return json.dumps(values, ensure_ascii=False)
+
+
+@lru_cache(maxsize=50_000)
+def _from_json(text: str) -> tuple[Any, ...]:
+    return tuple(json.loads(text))
 
 
 def as_number(column: ColumnElement[Any]) -> ColumnElement[Any]:
