@@ -13,7 +13,7 @@ import click
 from planner.model import PlannerError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from planner.registers.table import Table
 
@@ -49,7 +49,8 @@ def command(files: Sequence[Path], sheet: str | None, out: Path | None) -> None:
 
 
 def table_text(path: Path, sheet: str | None) -> str:
-    """The tables of the file at `path` as one CSV text: each header once, then the rows."""
+    """The tables of the file at `path` as one CSV text: the header, the rows, then any table of another layout."""
+    from planner.registers.sheets import same_layout
     from planner.registers.table import RegisterFile
     from planner.registers.tables import read_tables
 
@@ -59,40 +60,33 @@ def table_text(path: Path, sheet: str | None) -> str:
         raise PlannerError(f"{path}: cannot be opened ({fault.strerror}); check the name") from fault
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    written: tuple[str, ...] | None = None
+    before: Table | None = None
     for table in read_tables(RegisterFile(path.name, data), sheet):
-        if table.header is not None and table.header != written:
-            writer.writerow(_without_surplus(table, table.header))
-            written = table.header
-        writer.writerows(_rows(table))
+        cells = [column.to_pylist() for column in table.columns]
+        width = own_width(table.header, cells)
+        if table.header is not None and (before is None or not same_layout(before, table)):
+            writer.writerow(_trimmed(table.header, width))
+        writer.writerows(_trimmed(row, width) for row in zip(*cells, strict=True))
+        before = table
     return out.getvalue()
 
 
-def _own_width(table: Table) -> int:
-    """The columns that are the table's own: those up to the last with a heading or with cells in many rows.
+def own_width(header: Sequence[str] | None, columns: Sequence[Sequence[str]]) -> int:
+    """How many columns are the table's own: up to the last with a heading, or with cells in every fifth row.
 
-    Beyond it stand the surplus cells of a few overlong rows, written in those rows alone.
+    Beyond stand the surplus cells of a few overlong rows; they are written in those rows alone.
     """
-    heads = table.header or ("",) * len(table.columns)
-    width = 0
-    for index, (head, column) in enumerate(zip(heads, table.columns, strict=True)):
-        if head.strip() or sum(1 for cell in column.to_pylist() if cell) > 0.2 * len(column):
-            width = index + 1
-    return width
+    heads = header or ("",) * len(columns)
+    for index in range(len(columns) - 1, -1, -1):
+        cells = columns[index]
+        if heads[index].strip() or sum(1 for cell in cells if cell) > 0.2 * len(cells):
+            return index + 1
+    return 0
 
 
-def _without_surplus(table: Table, cells: Sequence[str]) -> list[str]:
-    kept = list(cells)
-    width = _own_width(table)
-    while len(kept) > width and not kept[-1]:
-        kept.pop()
-    return kept
-
-
-def _rows(table: Table) -> Iterator[list[str]]:
-    width = _own_width(table)
-    for cells in zip(*(column.to_pylist() for column in table.columns), strict=True):
-        row = list(cells)
-        while len(row) > width and not row[-1]:
-            row.pop()
-        yield row
+def _trimmed(cells: Sequence[str], width: int) -> Sequence[str]:
+    """The cells without empty ones beyond the table's own columns."""
+    size = len(cells)
+    while size > width and not cells[size - 1]:
+        size -= 1
+    return cells[:size]

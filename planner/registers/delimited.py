@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import dataclass
 
 import numpy as np
 
-from planner.registers.dialect import Dialect, find_dialect
+from planner.registers.dialect import Dialect, Scored, find_dialect, sample_of
 from planner.registers.encoding import decode
 from planner.registers.grid import Grid, grid_of_rows
 from planner.registers.records import parse_records
+from planner.registers.repair import repair_for
+
+_LARGE = 100_000  # characters of the sample where the small one did not explain the whole file
+_SEPARATOR = re.compile(r'("?sep=."?)[ \t]*[\r\n]', re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +33,37 @@ def read_delimited(data: bytes) -> Delimited:
     found = find_dialect(decoded.text)
     grid = _strict(decoded.text, found.dialect, found.width)
     if grid is None:
-        rows = parse_records(decoded.text, found.dialect).rows
-        grid = grid_of_rows(rows, np.arange(1, len(rows) + 1))
+        found, rows = _tolerant(decoded.text)
+        grid = grid_of_rows(rows)
     return Delimited(grid, decoded.encoding, found.dialect)
+
+
+def _tolerant(text: str) -> tuple[Scored, list[list[str]]]:
+    """The records by our own parser, each that has not the usual number of cells read again in other ways."""
+    found = find_dialect(text, _LARGE)
+    told = _SEPARATOR.match(text)
+    if told is not None:
+        text = text[told.end(1) :]  # the line end stays: rows keep their numbers
+    if found.width == 1:
+        inner = _unwrapped(text, found.dialect)
+        if inner is not None:
+            return _tolerant(inner)
+        return found, parse_records(text, found.dialect)
+    sample = parse_records(sample_of(text, _LARGE), found.dialect)
+    repair = repair_for(found.dialect, found.width, sample)
+    return found, parse_records(text, found.dialect, found.width, repair)
+
+
+def _unwrapped(text: str, dialect: Dialect) -> str | None:
+    """The text without the quotes around whole records, where nearly every record is quoted as if it were one cell."""
+    rows = parse_records(text, dialect)
+    lines = [row[0] if row else "" for row in rows]
+    wrapped = sum(1 for line in lines if '"' in line or dialect.delimiter in line)
+    if not wrapped or wrapped < 0.5 * len(lines) or text.count('"') < len(lines):
+        return None
+    inner = "\n".join(lines)
+    found = find_dialect(inner, _LARGE)
+    return inner if found.width > 1 and len(inner) < len(text) else None
 
 
 def _strict(text: str, dialect: Dialect, width: int) -> Grid | None:
@@ -62,7 +95,8 @@ def _strict(text: str, dialect: Dialect, width: int) -> Grid | None:
     except pa.ArrowInvalid:
         return None
     columns = tuple(column.combine_chunks() for column in table.columns)
-    return Grid(columns, np.arange(1, table.num_rows + 1, dtype=np.int32))
+    numbers = np.arange(1, table.num_rows + 1, dtype=np.int32)
+    return Grid(columns, numbers, np.full(table.num_rows, width, dtype=np.int32))
 
 
 def _longest(text: str) -> int:

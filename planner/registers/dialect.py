@@ -14,26 +14,41 @@ from functools import lru_cache
 from planner.registers.kinds import DATE, EMPTY, NUMBER, ODD, TEXT, TOKEN, kind_of
 from planner.registers.records import parse_records
 
-DELIMITERS = (",", ";", "\t", "|", "~", "^", "¦", "§", "\x1f", "\x1e", "\x01", "#", ":", "*", "!", "&", " ", "/")
-_PRIOR = {
+# how likely a character is as a delimiter where all else is equal
+DELIMITERS = {
     ",": 1.0,
     ";": 1.0,
     "\t": 1.0,
     "|": 0.99,
-    " ": 0.7,
+    "~": 0.95,
+    "^": 0.95,
+    "¦": 0.95,
+    "§": 0.9,
+    "\x1f": 1.0,
+    "\x1e": 1.0,
+    "\x01": 1.0,
+    "\x02": 1.0,
+    " ": 0.75,
     ":": 0.6,
-    "/": 0.3,
+    "#": 0.6,
+    "*": 0.6,
     "&": 0.6,
     "!": 0.6,
-    "*": 0.6,
-    "#": 0.7,
+    "@": 0.4,
+    "$": 0.4,
+    "/": 0.3,
+    "_": 0.3,
+    "=": 0.4,
 }
+_MULTIPLE = 0.97  # several characters together
+_ALONE = 0.22  # no delimiter at all: one column
 SAMPLE = 24_000
+_WORTH = {EMPTY: 0.6, NUMBER: 1.0, DATE: 1.0, TOKEN: 0.95, TEXT: 0.85, ODD: 0.25}
 
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """`quote` and `escape` are "" for none. `padded`: white space beside the delimiter belongs to no cell."""
+    """`quote` and `escape` are "" for none. `padded`: spaces beside the delimiter belong to no cell."""
 
     delimiter: str
     quote: str = '"'
@@ -44,7 +59,7 @@ class Dialect:
     def described(self) -> tuple[tuple[str, str], ...]:
         """For `Table.dialect`."""
         return (
-            ("delimiter", self.delimiter),
+            ("delimiter", f" {self.delimiter} " if self.padded and self.delimiter != " " else self.delimiter),
             ("quote", self.quote),
             ("escape", self.escape),
             ("line_end", self.line_end),
@@ -60,17 +75,25 @@ class Scored:
     width: int
 
 
-def find_dialect(text: str) -> Scored:
-    """The dialect that explains a sample of `text` best."""
+def find_dialect(text: str, size: int = SAMPLE) -> Scored:
+    """The dialect that explains the first `size` characters of `text` best."""
     line_end = find_line_end(text)
-    sample = _sample(text)
-    best: Scored | None = None
+    sample = sample_of(text, size)
+    told = _told(text)
+    best = Scored(Dialect(",", line_end=line_end), -1.0, 1)
     for dialect in _candidates(sample, line_end):
+        if told and dialect.delimiter != told:
+            continue
         scored = score(sample, dialect)
-        if best is None or scored.score > best.score + 1e-9:
+        if scored.score > best.score + 1e-9:
             best = scored
-    assert best is not None
     return best
+
+
+def _told(text: str) -> str:
+    """The delimiter of a first line `sep=;`, as Excel reads and writes it."""
+    match = re.match(r'"?sep=(.)"?\s*[\r\n]', text, re.I)
+    return match.group(1) if match else ""
 
 
 def find_line_end(text: str) -> str:
@@ -87,30 +110,38 @@ def find_line_end(text: str) -> str:
     return "mixed"
 
 
-def _sample(text: str) -> str:
+def sample_of(text: str, size: int) -> str:
     """The first part of the text, cut at the end of a line."""
-    if len(text) <= SAMPLE:
+    if len(text) <= size:
         return text
-    cut = max(text.rfind("\n", 0, SAMPLE), text.rfind("\r", 0, SAMPLE))
-    return text[: cut + 1] if cut > SAMPLE // 4 else text[: SAMPLE * 4]
+    cut = max(text.rfind("\n", 0, size), text.rfind("\r", 0, size))
+    return text[: cut + 1] if cut > size // 4 else text[: size * 4]
 
 
 def _candidates(sample: str, line_end: str) -> list[Dialect]:
-    found: list[Dialect] = []
     present = Counter(sample)
     lines = max(1, present["\n"], present["\r"])
-    for delimiter in DELIMITERS:
-        if present[delimiter] < max(1, lines * 0.2):
-            continue
+    delimiters = [sign for sign in DELIMITERS if present[sign] >= max(1, lines * 0.2)]
+    found = []
+    for delimiter in [*delimiters, *_multiples(sample, delimiters, lines)]:
         for quote in _quotes(sample, delimiter):
-            for escape in ("", "\\") if quote and f"\\{quote}" in sample else ("",):
-                found.append(Dialect(delimiter, quote, escape, line_end=line_end))
-    found.append(Dialect(",", _quotes(sample, ",")[0], line_end=line_end))
-    return _with_padding(found, sample)
+            escapes = ("\\", "") if quote and f"\\{quote}" in sample else ("",)
+            found += [Dialect(delimiter, quote, escape, line_end=line_end) for escape in escapes]
+    if "," not in delimiters:
+        found.append(Dialect(",", _quotes(sample, ",")[0], line_end=line_end))
+    return found + _padded(found, sample)
+
+
+def _multiples(sample: str, delimiters: list[str], lines: int) -> list[str]:
+    """Several signs together that come as often as a delimiter would, and hardly any of them alone."""
+    found = [sign * 2 for sign in delimiters if sign != " " and sample.count(sign * 2) * 2 >= 0.9 * sample.count(sign)]
+    runs = Counter(re.findall(r"[^\w\s\"'.,()\-]{2,4}", sample))
+    found += [run for run, count in runs.most_common(3) if count >= 0.8 * lines and run not in found]
+    return found
 
 
 def _quotes(sample: str, delimiter: str) -> list[str]:
-    """Quote characters that open cells often enough, the likelier first; "" is none."""
+    """Quote characters that open and close cells, the likelier first; "" is none."""
     found = []
     at = re.escape(delimiter)
     for quote in ('"', "'"):
@@ -118,45 +149,51 @@ def _quotes(sample: str, delimiter: str) -> list[str]:
         closes = len(re.findall(rf"{quote} ?(?:$|{at}|[\r\n])", sample))
         if opens and closes and (quote == '"' or (closes >= 0.7 * opens and opens >= 0.7 * closes)):
             found.append(quote)
-    return found or ([""] if '"' not in sample else ['"'])
+    return found if '"' in found else [*found, ""]
 
 
-def _with_padding(found: list[Dialect], sample: str) -> list[Dialect]:
-    result = list(found)
+def _padded(found: list[Dialect], sample: str) -> list[Dialect]:
+    """The candidates with spaces beside the delimiter, where there are."""
+    result = []
     for dialect in found:
-        if dialect.delimiter.isspace():
-            continue
-        count = sample.count(dialect.delimiter)
-        after = sample.count(f"{dialect.delimiter} ")
-        if after > 0.5 * count:
+        sign = dialect.delimiter
+        many = sample.count("  ") if sign == " " else 2 * sample.count(f"{sign} ") - sample.count(sign)
+        if many > 0 and sign != "\t":
             result.append(replace(dialect, padded=True))
     return result
 
 
 def score(sample: str, dialect: Dialect) -> Scored:
     """How well `dialect` explains the sample: consistency of record lengths × plausibility of cells."""
-    rows = [row for row in parse_records(sample, dialect).rows if any(cell.strip() for cell in row)]
+    rows = [row for row in parse_records(sample, dialect) if any(cell.strip() for cell in row)]
     if not rows:
         return Scored(dialect, 0.0, 1)
     lengths = Counter(len(row) for row in rows)
-    width, _ = max(lengths.items(), key=lambda item: (item[1] * (item[0] - 0.9), item[0]))
-    agreeing = lengths[width] / len(rows)
+    width, agreeing = max(lengths.items(), key=lambda item: (item[1] * (item[0] - 0.9), item[0]))
     plausible = _plausibility(rows)
+    if width == 1:
+        return Scored(dialect, _ALONE * plausible, 1)
     spread = (width - 0.95) / width
-    prior = _PRIOR.get(dialect.delimiter, 0.9)
-    pads = 1.0 if not dialect.padded else 1.02
-    return Scored(dialect, agreeing**1.5 * plausible * spread * prior * pads, width)
+    prior = DELIMITERS.get(dialect.delimiter, _MULTIPLE)
+    if dialect.delimiter in " :/_=-@":
+        prior *= 0.4 + 0.6 * _told_apart(rows)
+    pads = 1.02 if dialect.padded else 1.0
+    return Scored(dialect, (agreeing / len(rows)) ** 1.5 * plausible * spread * prior * pads, width)
 
 
-_WORTH = {EMPTY: 0.6, NUMBER: 1.0, DATE: 1.0, TOKEN: 0.95, TEXT: 0.85, ODD: 0.25}
+def _told_apart(rows: list[list[str]]) -> float:
+    """Share of cells that are numbers, dates, or hold spaces (and so were quoted)."""
+    cells = [cell for row in rows for cell in row]
+    return sum(1 for cell in cells if _worth(cell) == 1.0 or " " in cell) / len(cells)
 
 
 @lru_cache(maxsize=1 << 14)
 def _worth(cell: str) -> float:
     worth = _WORTH[kind_of(cell)]
-    if cell.count('"') % 2:
-        worth *= 0.3
-    return worth
+    for quote in ('"', "'"):
+        if quote in cell and cell.startswith(quote) != cell.endswith(quote) and cell.count(quote) % 2:
+            worth *= 0.3 if quote == '"' else 0.7
+    return worth * 0.5 if '\\"' in cell or "\\'" in cell else worth
 
 
 def _plausibility(rows: list[list[str]]) -> float:
@@ -165,4 +202,4 @@ def _plausibility(rows: list[list[str]]) -> float:
         for cell in row:
             total += _worth(cell)
             count += 1
-    return total / count if count else 0.0
+    return total / count

@@ -108,11 +108,15 @@ def _single_byte(data: bytes) -> str:
     """The single-byte encoding under which the non-ASCII bytes make the most sense beside their neighbours."""
     contexts = [match.group() for match in re.finditer(rb"(?s).?[\x80-\xff].?", data)][:_CONTEXTS]
     scores = {encoding: sum(_sense(context, encoding) for context in contexts) for encoding in SINGLE_BYTE}
-    best = max(SINGLE_BYTE, key=lambda encoding: scores[encoding])
-    return best
+    return max(SINGLE_BYTE, key=lambda encoding: scores[encoding])
+
+
+_PLAUSIBLE = {**dict.fromkeys("‘’“”–—•…\xa0", 1.0), **dict.fromkeys("°²³½¼¾®™©·", 0.6)}
+_BY_CATEGORY = {"Cc": -3.0, "Cn": -3.0, "So": -0.3, "Sm": -0.3, "Sk": -0.3}
 
 
 def _sense(context: bytes, encoding: str) -> float:
+    """How much sense a byte makes between its neighbours: a letter in a word, a pound sign before a digit."""
     text = context.decode(encoding, "replace")
     at = next((index for index, character in enumerate(text) if character > "\x7f"), None)
     if at is None:
@@ -122,14 +126,10 @@ def _sense(context: bytes, encoding: str) -> float:
     category = unicodedata.category(character)
     if character in "£€":
         return 2.0 if after.isdigit() or after in " )-k'\"" or before in "( " else 0.5
-    if category in ("Cc", "Cn") or character == "\ufffd":
-        return -3.0
     if category == "Ll":
         return 1.0 if before.isalpha() or after.isalpha() else -0.5
     if category == "Lu":
         return 0.8 if not before.islower() and (after.isalpha() or before.isalpha()) else -0.5
-    if character in "‘’“”–—•…\xa0":
-        return 1.0
-    if character in "°²³½¼¾®™©·":
-        return 0.6
-    return -0.3 if category in ("So", "Sm", "Sk") else 0.0
+    if character == "\ufffd":
+        return -3.0
+    return _PLAUSIBLE.get(character, _BY_CATEGORY.get(category, 0.0))

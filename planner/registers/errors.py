@@ -5,7 +5,7 @@ from __future__ import annotations
 from planner.model import PlannerError
 
 
-class Unreadable(PlannerError):
+class Unreadable(PlannerError):  # noqa: N818 - a refusal, named as the product says it
     """The file cannot be read at all; the text names it and says what to do."""
 
     def __init__(self, file: str, why: str) -> None:

@@ -43,7 +43,7 @@ def find_format(file: RegisterFile) -> str:
     for magic, why in REFUSED:
         if data.startswith(magic):
             raise Unreadable(file.name, why)
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _format_of_zip(file)
     if data.startswith(OLE):
         return _format_of_ole(file)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,13 +12,20 @@ import pyarrow as pa
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_BLOCK = 256  # rows turned into lists of text at once
+_SPACES = np.isin(np.arange(256), (9, 10, 11, 12, 13, 32, 0xC2, 0xE2, 0xE3))  # first bytes of white space in UTF-8
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Grid:
-    """Columns of text of equal length ("" where a record has no cell), and each record's row in the user's file."""
+    """Columns of text of equal length ("" where a record has no cell), and each record's row in the user's file.
+
+    `lengths` is how many cells each record was written with (int32); for a sheet, up to its last filled cell.
+    """
 
     columns: tuple[pa.StringArray, ...]
     row_numbers: np.ndarray
+    lengths: np.ndarray
 
     @property
     def height(self) -> int:
@@ -29,38 +37,58 @@ class Grid:
         """How many columns there are."""
         return len(self.columns)
 
-    def rows(self, start: int, stop: int) -> list[list[str]]:
-        """The records from `start` to before `stop`, as lists of text."""
-        if not self.columns or stop <= start:
-            return []
-        cells = [column.slice(start, stop - start).to_pylist() for column in self.columns]
-        return [list(row) for row in zip(*cells, strict=True)]
-
+    @cached_property
     def filled(self) -> np.ndarray:
-        """For each record and column, whether the cell holds anything but white space (rows × columns, bool)."""
-        marks = np.zeros((self.height, self.width), dtype=bool)
+        """For each column and record, whether the cell holds anything but white space (columns × records, bool)."""
+        marks = np.zeros((self.width, self.height), dtype=bool)
         for index, column in enumerate(self.columns):
-            marks[:, index] = is_filled(column)
+            marks[index] = is_filled(column)
         return marks
+
+    @cached_property
+    def counts(self) -> np.ndarray:
+        """How many filled cells each record has."""
+        counts: np.ndarray = self.filled.sum(axis=0, dtype=np.int32)
+        return counts
+
+    @cached_property
+    def _blocks(self) -> dict[int, list[list[str]]]:
+        return {}
+
+    def row(self, index: int) -> list[str]:
+        """One record, as text."""
+        block = index // _BLOCK
+        if block not in self._blocks:
+            start = block * _BLOCK
+            cells = [column.slice(start, _BLOCK).to_pylist() for column in self.columns]
+            self._blocks[block] = [list(row) for row in zip(*cells, strict=True)]
+        return self._blocks[block][index % _BLOCK]
 
 
 def is_filled(column: pa.StringArray) -> np.ndarray:
     """Which cells of a column hold anything but white space."""
     import pyarrow.compute as pc
 
+    if not len(column):
+        return np.zeros(0, dtype=bool)
     offsets = np.frombuffer(column.buffers()[1], dtype=np.int32)[column.offset : column.offset + len(column) + 1]
-    filled: np.ndarray = np.diff(offsets) > 0
-    short = filled & (np.diff(offsets) < 4)
-    if short.any():
-        where = np.flatnonzero(short)
+    filled: np.ndarray = offsets[1:] > offsets[:-1]
+    if column.buffers()[2] is None or not column.buffers()[2].size:
+        return filled
+    text = np.frombuffer(column.buffers()[2], dtype=np.uint8)
+    spaced = filled & _SPACES[text[np.minimum(offsets[:-1], len(text) - 1)]]
+    if spaced.any():
+        where = np.flatnonzero(spaced)
         trimmed = pc.utf8_trim_whitespace(column.take(pa.array(where)))
         filled[where] = np.asarray(pc.binary_length(trimmed)) > 0
     return filled
 
 
-def grid_of_rows(rows: Sequence[Sequence[str]], row_numbers: Sequence[int] | np.ndarray) -> Grid:
-    """Ragged lists of text to a grid as wide as the longest."""
-    width = max((len(row) for row in rows), default=0)
-    padded = [row if len(row) == width else [*row, *[""] * (width - len(row))] for row in rows]
+def grid_of_rows(rows: Sequence[Sequence[str]]) -> Grid:
+    """Ragged lists of text, numbered from 1, to a grid as wide as the longest."""
+    lengths = np.fromiter(map(len, rows), dtype=np.int32, count=len(rows))
+    width = int(lengths.max()) if len(rows) else 0
+    blank = [""] * width
+    padded = [row if len(row) == width else [*row, *blank[len(row) :]] for row in rows]
     columns = tuple(pa.array(list(column), type=pa.string()) for column in zip(*padded, strict=True))
-    return Grid(columns, np.asarray(row_numbers, dtype=np.int32))
+    return Grid(columns, np.arange(1, len(rows) + 1, dtype=np.int32), lengths)

@@ -1,33 +1,219 @@
-"""Which row is the header."""
+"""Which row is the header: at the top, under titles, in several rows, at the bottom, or nowhere.
+
+A heading is told by contrast with the column below it: a word over numbers or dates, a text of another shape, a value
+that does not come again. No list of likely headings is used: any subject can have a table.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.registers.kinds import EMPTY, is_valued, kind_of
+from planner.registers.kinds import is_valued
+from planner.registers.profile import Column, Profile, is_missing, is_unit, is_year, kind, profile_of, shape
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    Row = Sequence[str]
+
+_LOOK = 40  # rows at the top of a table among which the header is sought
+_SAMPLE = 120
 
 
-def looks_like_header(row: Sequence[str], body: Sequence[Sequence[str]]) -> float:
-    """How much `row` looks like the headings of `body`: above 0 for yes, below for no."""
-    score = 0.3
-    columns = 0
-    for index, cell in enumerate(row):
-        kind = kind_of(cell)
-        kinds = [kind_of(line[index]) for line in body if index < len(line) and line[index].strip()]
-        valued = sum(is_valued(other) for other in kinds)
-        if kind == EMPTY or not kinds:
-            continue
-        columns += 1
-        if valued > 0.7 * len(kinds):
-            score += -0.7 if is_valued(kind) else 1.0
-        elif is_valued(kind):
-            score -= 0.4
-        elif cell in [line[index] for line in body if index < len(line)]:
-            score -= 0.4
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Indexes (into the candidate rows) of the rows that make the header, in order; empty where there is none."""
+
+    rows: tuple[int, ...]
+    first_data: int
+
+
+def heading_score(row: Row, profile: Profile) -> float:
+    """From −1 (a row of data like the others) to 1 (headings beyond doubt) for the filled cells of `row`."""
+    scores = [
+        _cell_score(cell.strip(), column)
+        for cell, column in zip(row, profile.columns, strict=False)
+        if cell.strip() and column.fill
+    ]
+    scores += [0.0 for cell, column in zip(row, profile.columns, strict=False) if cell.strip() and not column.fill]
+    if not scores:
+        return -1.0
     names = [cell.strip() for cell in row if cell.strip()]
-    if len(set(names)) < len(names):
-        score -= 0.5
-    return score / max(1.0, columns**0.5)
+    repeated = 1 - len(set(names)) / len(names)
+    return sum(scores) / len(scores) - 0.3 * repeated
+
+
+def _cell_score(text: str, column: Column) -> float:
+    valued = is_valued(kind(text))
+    if valued and is_year(text) and column.years < 0.3:
+        return 0.7 if column.valued > 0.7 else 0.2
+    if column.valued > 0.7:
+        return -1.0 if valued else _over_values(text)
+    if valued or text in column.values:
+        return -0.7
+    if column.shape_share > 0.6:
+        return 0.5 if shape(text) != column.shape else -0.3
+    if len(text) > 80:
+        return -0.4
+    return 0.2 if len(text) < 0.5 * column.length else 0.05
+
+
+def _over_values(text: str) -> float:
+    """A word over numbers is a heading; a unit may be the lower half of one; a mark for no value is neither."""
+    if is_missing(text):
+        return 0.0
+    return 0.4 if is_unit(text) else 1.0
+
+
+def completeness(row: Row, profile: Profile) -> float:
+    """Which share of the columns that the data fill has a heading in `row`."""
+    wanted = [index for index, column in enumerate(profile.columns) if column.fill > 0.05]
+    if not wanted:
+        return 1.0
+    return sum(1 for index in wanted if index < len(row) and row[index].strip()) / len(wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class Top:
+    """The first rows of a table, none blank, and what is known of them.
+
+    `lengths` is how many cells each was written with, `width` how many a record usually has, `before_blank` whether a
+    blank row follows, `below(n)` a sample of the rows after the n-th (those like the n-th left out).
+    """
+
+    rows: Sequence[Row]
+    lengths: Sequence[int]
+    width: int
+    before_blank: Sequence[bool]
+    below: Callable[[int], Sequence[Row]]
+
+
+def find_header(top: Top) -> Header:
+    """The header among the first rows of a table. Rows before the header are titles."""
+    scored: list[tuple[float, int]] = []
+    for index in range(min(len(top.rows), _LOOK)):
+        profile = profile_of(top.below(index), top.width)
+        if not profile.rows:
+            break
+        row = top.rows[index]
+        whole = completeness(row, profile)
+        if _is_title(top, index, whole):
+            continue
+        value = heading_score(row, profile)
+        if value <= 0 and whole > 0.5 and _is_data(row, profile):
+            break
+        if top.lengths[index] != top.width:
+            value -= 0.2
+        if value > -0.05:
+            scored.append((value * (0.5 + 0.5 * whole) + 0.2 * whole, -index))
+        if profile.valued_columns == 0 and whole >= 0.75:
+            break
+    if not scored:
+        return Header((), _first_data(top))
+    best = -max(scored)[1]
+    return _with_neighbours(top, best, profile_of(top.below(best), top.width))
+
+
+def _is_title(top: Top, index: int, whole: float) -> bool:
+    """Whether a row is too short, or too empty, for a header."""
+    length = top.lengths[index]
+    if whole < 0.3 or length < top.width * 0.6:
+        return True
+    if whole < 0.8 and top.before_blank[index]:
+        return True
+    cells = [cell for cell in top.rows[index] if cell.strip()]
+    prose = sum(1 for cell in cells[1:] if cell.startswith(" ") and len(cell) > 8)
+    return length < top.width and (prose > 0.4 * len(cells) or max(map(len, cells)) > 60)
+
+
+def _is_data(row: Row, profile: Profile) -> bool:
+    """Whether the cells over columns of numbers and dates are numbers and dates."""
+    pairs = [
+        (cell.strip(), column)
+        for cell, column in zip(row, profile.columns, strict=False)
+        if cell.strip() and column.valued > 0.7
+    ]
+    if not pairs:
+        return profile.valued_columns == 0
+    return sum(is_valued(kind(text)) for text, _ in pairs) >= 0.5 * len(pairs)
+
+
+def _first_data(top: Top) -> int:
+    """Without a header, the data start at the first row that is no title."""
+    for index in range(min(len(top.rows), _LOOK)):
+        profile = profile_of(top.below(index), top.width)
+        whole = completeness(top.rows[index], profile)
+        if not profile.rows or not (_is_title(top, index, whole) or (top.lengths[index] < top.width and whole < 0.7)):
+            return index
+    return 0
+
+
+def _with_neighbours(top: Top, at: int, profile: Profile) -> Header:
+    """The header at `at`, with the rows above and below that belong to it."""
+    first, last = at, at
+    while first > 0 and at - first < 2 and _is_upper(top, first - 1):
+        first -= 1
+    while last + 1 < len(top.rows) and last - at < 2 and _is_lower(top.rows[last + 1], top.rows[at], profile):
+        last += 1
+    return Header(tuple(range(first, last + 1)), last + 1)
+
+
+def _is_upper(top: Top, at: int) -> bool:
+    """A row of group headings over the header: some blank cells, from merged columns, and more than one filled."""
+    row, lower = top.rows[at], top.rows[at + 1]
+    filled = [index for index, cell in enumerate(row) if cell.strip()]
+    if len(filled) < 2 or filled[-1] < 2 or top.lengths[at] != top.width or len(filled) >= top.width:
+        return False
+    if top.before_blank[at] or any(len(row[index].strip()) > 60 for index in filled):
+        return False
+    return all(index < len(lower) and lower[index].strip() for index in filled[1:])
+
+
+def _is_lower(row: Row, head: Row, profile: Profile) -> bool:
+    """A row under the header that goes on with it: units, or the lower half of headings; never numbers."""
+    filled = [index for index, cell in enumerate(row) if cell.strip()]
+    over = [index for index in filled if index < len(profile.columns) and profile.columns[index].valued > 0.7]
+    if not over or any(is_valued(kind(row[index])) or is_missing(row[index]) for index in over):
+        return False
+    if all(is_unit(row[index]) for index in over):
+        return True
+    gaps = any(not (index < len(head) and head[index].strip()) for index in filled)
+    partial = len(filled) < 0.8 * sum(column.fill > 0.05 for column in profile.columns)
+    return (len(over) > 1 or gaps) and (partial or gaps or len(over) > 2)
+
+
+def joined_names(rows: Sequence[Row]) -> tuple[str, ...]:
+    """Several header rows as one: a group's name, carried over the blank cells to its right, before each heading."""
+    if len(rows) == 1:
+        return tuple(rows[0])
+    width = max(map(len, rows))
+    spread = (
+        [_carried(row, width, rows[-1]) for row in rows[:-1]] if _has_groups(rows) else [[*row] for row in rows[:-1]]
+    )
+    names = []
+    for index in range(width):
+        parts = [row[index].strip() for row in (*spread, rows[-1]) if index < len(row)]
+        names.append(" ".join(part for part in parts if part))
+    return tuple(names)
+
+
+def _has_groups(rows: Sequence[Row]) -> bool:
+    """Whether the last row is the fuller one: then blank cells above it come from merged columns."""
+    return sum(1 for cell in rows[-1] if cell.strip()) > sum(1 for cell in rows[0] if cell.strip())
+
+
+def _carried(row: Row, width: int, lowest: Row) -> list[str]:
+    carried, name = [], ""
+    for index in range(width):
+        cell = row[index] if index < len(row) else ""
+        name = cell if cell.strip() else name
+        carried.append(name if index < len(lowest) and lowest[index].strip() else cell)
+    return carried
+
+
+def sample_of(count: int) -> list[int]:
+    """Up to 120 places spread over `count`."""
+    if count <= _SAMPLE:
+        return list(range(count))
+    return sorted({round(place * (count - 1) / (_SAMPLE - 1)) for place in range(_SAMPLE)})

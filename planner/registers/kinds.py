@@ -13,9 +13,11 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     month = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
     clock = r"\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:\s?[ap]m)?"
     zone = r"(?:\s?(?:z|utc|gmt|[+-]\d{2}:?\d{2}))?"
-    day = rf"(?:\d{{1,4}}([-/.])\d{{1,2}}\1\d{{1,4}}|\d{{1,2}}[ -/]{month}[ ,-/]{{0,2}}\d{{2,4}}|{month} \d{{1,2}},? \d{{2,4}}|{month}[ -]\d{{2,4}})"
-    date = rf"(?:{day}(?:[ t,]{{1,2}}{clock}{zone})?|{clock}{zone})"
-    digits = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d*)?|\d{1,3}(?:\.\d{3})+(?:,\d*)?|\d{1,3}(?:[ \u00a0\u202f']\d{3})+(?:[.,]\d*)?|\d+(?:[.,]\d*)?|[.,]\d+)"
+    in_digits = r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}"
+    in_words = rf"\d{{1,2}}[ -/]{month}[ ,-/]{{0,2}}\d{{2,4}}|{month} \d{{1,2}},? \d{{2,4}}|{month}[ -]\d{{2,4}}"
+    date = rf"(?:(?:{in_digits}|{in_words})(?:[ t,:]{{1,2}}{clock}{zone})?|{clock}{zone})"
+    grouped = r"\d{1,3}(?:,\d{3})+(?:\.\d*)?|\d{1,3}(?:\.\d{3})+(?:,\d*)?|\d{1,3}(?:[ \u00a0\u202f']\d{3})+(?:[.,]\d*)?"
+    digits = rf"(?:{grouped}|\d+(?:[.,]\d*)?|[.,]\d+)"
     number = rf"[(+-]?\s?[£$€¥]?\s?[+-]?{digits}(?:e[+-]?\d+)?\s?[%£$€)]?-?"
     return (
         (NUMBER, re.compile(rf"{number}|nan|-?inf(?:inity)?", re.I)),

@@ -1,7 +1,8 @@
 """Text to records by a given dialect: RFC 4180 where it is kept, and a sensible reading where it is not.
 
 A quoted cell ends at the quote that is followed by a delimiter or a line end; a quote that never ends, or stands
-inside a cell that did not open with one, is an ordinary character. No character is lost.
+inside a cell that did not open with one, is an ordinary character. No character is lost. Where the usual number of
+cells is known, a record with another number is read again in other ways (see `repair`).
 """
 
 from __future__ import annotations
@@ -12,49 +13,61 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from planner.registers.dialect import Dialect
 
 _ENDS = {"\n": r"\n", "\r": r"\r", "\r\n": r"\r\n", "mixed": r"\r\n|\n|\r"}
+_LONGEST = 1 << 20  # characters of one quoted cell; beyond, its quote is a stray one
 
 
 @dataclass(frozen=True, slots=True)
-class Records:
-    """The records in order, blank ones as empty lists: record n is row n + 1 of the user's file."""
-
-    rows: list[list[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Grammar:
+class Grammar:
     """The regular expressions of one dialect."""
 
     cut: re.Pattern[str]  # delimiter, or line end
+    end: re.Pattern[str]  # line end
     strict: re.Pattern[str] | None  # a quoted cell with all inner quotes doubled or escaped, on one line or several
     loose: re.Pattern[str] | None  # a quoted cell on one line with stray quotes inside
 
 
 @lru_cache(maxsize=256)
-def _grammar(dialect: Dialect) -> _Grammar:
-    at, end = re.escape(dialect.delimiter), _ENDS[dialect.line_end]
-    pad = r"[ \t]*" if dialect.padded and not dialect.delimiter.isspace() else ""
-    cut = re.compile(rf"{pad}{at}{pad}|{end}" if pad else rf"{at}|{end}")
+def grammar_of(dialect: Dialect) -> Grammar:
+    """The expressions for one dialect."""
+    at, ends = re.escape(dialect.delimiter), _ENDS[dialect.line_end]
+    pad = ""
+    if dialect.padded:
+        at, pad = (" +", "") if dialect.delimiter == " " else (rf" *{at} *", " *")
+    cut, end = re.compile(rf"{at}|{ends}"), re.compile(ends)
     if not dialect.quote:
-        return _Grammar(cut, None, None)
+        return Grammar(cut, end, None, None)
     q = re.escape(dialect.quote)
-    stop = rf"(?={pad}(?:{at}|{end})|{pad}\Z)"
+    stop = rf"(?={at}|{pad}(?:{ends})|{pad}\Z)"
     escaped = rf"|{re.escape(dialect.escape)}." if dialect.escape else ""
     barred = q + (re.escape(dialect.escape) if dialect.escape else "")
     strict = re.compile(rf"{pad}{q}((?:[^{barred}]|{q}{q}{escaped})*+){q}{stop}", re.S)
-    loose = re.compile(rf"{pad}{q}((?:(?!{end}|{q}{stop}).)*+){q}{stop}", re.S)
-    return _Grammar(cut, strict, loose)
+    loose = re.compile(rf"{pad}{q}((?:(?!{ends}|{q}{stop}).)*+){q}{stop}", re.S)
+    return Grammar(cut, end, strict, loose)
 
 
-def parse_records(text: str, dialect: Dialect) -> Records:
-    """All records of `text`. Blank lines are empty records; a final line end opens no further record."""
-    grammar = _grammar(dialect)
-    if grammar.strict is None or dialect.quote not in text:
-        return Records([_cells(line, dialect, grammar) for line in split_lines(text, dialect.line_end)])
-    return Records(_parse_quoted(text, dialect, grammar))
+def parse_records(
+    text: str, dialect: Dialect, width: int = 0, repair: Callable[..., list[str]] | None = None
+) -> list[list[str]]:
+    """All records of `text`, blank lines as empty lists, so that record n is row n + 1 of the user's file.
+
+    `width` is the usual number of cells where it is known; a record with another number is given to `repair` with
+    its raw text.
+    """
+    grammar = grammar_of(dialect)
+    if grammar.strict is not None and dialect.quote in text:
+        return _parse_quoted(text, dialect, width, repair)
+    lines = split_lines(text, dialect.line_end)
+    rows = [cells_of(line, dialect) for line in lines]
+    if width and repair is not None:
+        for index, row in enumerate(rows):
+            if row and len(row) != width:
+                rows[index] = repair(row, lines[index])
+    return rows
 
 
 def split_lines(text: str, line_end: str) -> list[str]:
@@ -65,23 +78,49 @@ def split_lines(text: str, line_end: str) -> list[str]:
     return lines
 
 
-def _cells(line: str, dialect: Dialect, grammar: _Grammar) -> list[str]:
+def cells_of(line: str, dialect: Dialect) -> list[str]:
+    """The cells of one line, quotes being ordinary characters."""
     if not line:
         return []
     if dialect.padded:
-        return grammar.cut.split(line.strip(" "))
+        return grammar_of(dialect).cut.split(line.strip(" "))
     return line.split(dialect.delimiter)
 
 
-def _parse_quoted(text: str, dialect: Dialect, grammar: _Grammar) -> list[list[str]]:
+def _parse_quoted(text: str, dialect: Dialect, width: int, repair: Callable[..., list[str]] | None) -> list[list[str]]:
+    grammar = grammar_of(dialect)
     rows: list[list[str]] = []
-    row: list[str] = []
     position, size = 0, len(text)
-    opens = (dialect.quote, " ") if dialect.padded else (dialect.quote,)
     while position < size:
+        row, end, after = parse_one(text, position, dialect)
+        if width and len(row) not in (0, width):
+            line = grammar.end.search(text, position)
+            if line is not None and line.start() < end:
+                # the record took in further lines: perhaps by a stray quote
+                alone, _, _ = parse_one(text[position : line.start()], 0, dialect)
+                if len(alone) == width or (repair and len(repair(alone, text[position : line.start()])) == width):
+                    row, end, after = alone, line.start(), line.end()
+            if repair is not None and len(row) != width:
+                row = repair(row, text[position:end])
+        rows.append(row)
+        position = after
+    return rows
+
+
+def parse_one(text: str, start: int, dialect: Dialect) -> tuple[list[str], int, int]:
+    """The record that starts at `start`: its cells, where it ends, and where the next one starts."""
+    grammar = grammar_of(dialect)
+    assert grammar.strict is not None
+    assert grammar.loose is not None
+    row: list[str] = []
+    position, size = start, len(text)
+    opens = (dialect.quote, " ") if dialect.padded else (dialect.quote,)
+    while True:
         match = None
         if text.startswith(opens, position):
-            match = _quoted_cell(text, position, grammar)
+            match = grammar.strict.match(text, position, position + _LONGEST) or grammar.loose.match(
+                text, position, position + _LONGEST
+            )
         if match is not None:
             row.append(unquoted(match.group(1), dialect))
             position = match.end()
@@ -91,21 +130,13 @@ def _parse_quoted(text: str, dialect: Dialect, grammar: _Grammar) -> list[list[s
             row.append(text[position : cut.start() if cut else size])
         if cut is None:
             break
-        position = cut.end()
         if cut.group()[-1] in "\r\n":
-            rows.append([] if row == [""] else row)
-            row = []
-        elif position == size:
+            return ([] if row == [""] else row), cut.start(), cut.end()
+        position = cut.end()
+        if position == size:
             row.append("")
-    if row:
-        rows.append(row)
-    return rows
-
-
-def _quoted_cell(text: str, position: int, grammar: _Grammar) -> re.Match[str] | None:
-    assert grammar.strict is not None
-    assert grammar.loose is not None
-    return grammar.strict.match(text, position) or grammar.loose.match(text, position)
+            break
+    return ([] if row == [""] else row), size, size
 
 
 def unquoted(inner: str, dialect: Dialect) -> str:

@@ -1,18 +1,25 @@
-"""From a grid to its table: the rows above the header, totals, notes and blank rows set aside."""
+"""From a grid to its tables: rows above the header, totals, notes, blank rows and repeated headers are set aside."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from planner.registers.grid import Grid
-from planner.registers.header import looks_like_header
+from planner.registers.header import completeness, find_header, heading_score, joined_names, sample_of
+from planner.registers.kinds import is_valued
+from planner.registers.notes import is_note, is_total
+from planner.registers.parts import parts_of, top_of, usual_width
+from planner.registers.profile import is_year, kind, profile_of
 from planner.registers.table import SetAside
 
-_TOTAL = re.compile(r"\s*(grand |sub)?-?\s?total\b", re.I)
+if TYPE_CHECKING:
+    from planner.registers.grid import Grid
+
+ABOVE, NOTE, TOTAL, REPEATED = "above the header", "a note below the data", "a total", "the header again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,67 +33,117 @@ class Region:
     set_aside: tuple[SetAside, ...]
 
 
+@dataclass(slots=True)
+class _Found:
+    """What was found of one table: header rows, data rows (indexes into the grid), rows set aside with why."""
+
+    header: tuple[int, ...]
+    data: np.ndarray
+    aside: dict[int, str] = field(default_factory=dict)
+
+
 def find_regions(grid: Grid) -> list[Region]:
-    """The tables of a grid, in order."""
-    if not grid.height or not grid.width:
+    """The tables of a grid, in order; at least one, which may be without columns."""
+    rows = np.flatnonzero(grid.counts)
+    if not len(rows):
         return [Region(None, None, (), np.zeros(0, dtype=np.int32), ())]
-    filled = grid.filled()
-    counts = filled.sum(axis=1)
-    keep = counts > 0
-    usual = int(np.median(counts[keep])) if keep.any() else 0
-    body = np.flatnonzero(counts >= max(1, usual * 0.5)) if usual > 1 else np.flatnonzero(keep)
-    aside: dict[int, str] = {}
-    if not len(body):
-        return [Region(None, None, (), np.zeros(0, dtype=np.int32), ())]
-    first = int(body[0])
-    aside.update({int(row): "above the header" for row in np.flatnonzero(keep[:first])})
-    header_at = _header_at(grid, body)
-    if header_at is not None:
-        keep[header_at] = False
-    _set_aside_tail(grid, counts, usual, keep, aside)
-    for row in aside:
-        keep[row] = False
-    header = tuple(grid.rows(header_at, header_at + 1)[0]) if header_at is not None else None
+    return [_region(grid, _find_table(grid, part)) for part in parts_of(grid, rows)]
+
+
+def _find_table(grid: Grid, rows: np.ndarray) -> _Found:
+    if len(rows) == 1:
+        return _lone_row(grid, int(rows[0]))
+    width = usual_width(grid, rows)
+    header = find_header(top_of(grid, rows, width))
+    top = header.rows[0] if header.rows else header.first_data
+    aside = {int(index): ABOVE for index in rows[:top]}
+    data = rows[header.first_data :]
+    places = tuple(int(rows[index]) for index in header.rows)
+    if not places:
+        places, data = _header_below(grid, data, width)
+    data = _without_tail(grid, data, width, aside)
+    data = _without_repeats(grid, data, places, aside)
+    return _Found(places, data, aside)
+
+
+def _lone_row(grid: Grid, row: int) -> _Found:
+    """A file of one row is a header without data unless it holds numbers or dates."""
+    cells = [cell.strip() for cell in grid.row(row) if cell.strip()]
+    valued = sum(is_valued(kind(cell)) and not is_year(cell) for cell in cells)
+    nothing = np.zeros(0, dtype=np.int64)
+    return _Found((row,), nothing) if valued < 0.3 * len(cells) else _Found((), np.array([row]))
+
+
+def _header_below(grid: Grid, data: np.ndarray, width: int) -> tuple[tuple[int, ...], np.ndarray]:
+    """The header as the last row, where it stands out clearly."""
+    if len(data) < 3:
+        return (), data
+    last = grid.row(int(data[-1]))
+    profile = profile_of([grid.row(int(data[place])) for place in sample_of(len(data) - 1)], width)
+    if heading_score(last, profile) > 0.25 and completeness(last, profile) > 0.8:
+        return (int(data[-1]),), data[:-1]
+    return (), data
+
+
+def _without_tail(grid: Grid, data: np.ndarray, width: int, aside: dict[int, str]) -> np.ndarray:
+    """The data without the totals and notes at their end."""
+    profile = profile_of([grid.row(int(data[place])) for place in sample_of(len(data))], width)
+    end = len(data)
+    while end > 1 and len(data) - end < 100:
+        index = int(data[end - 1])
+        row, length = grid.row(index), int(grid.lengths[index])
+        if is_total(row, profile):
+            aside[index] = TOTAL
+        elif is_note(row, length, width, profile, after_blank=data[end - 2] != index - 1):
+            aside[index] = NOTE
+        else:
+            break
+        end -= 1
+    return data[:end]
+
+
+def _without_repeats(grid: Grid, data: np.ndarray, header: tuple[int, ...], aside: dict[int, str]) -> np.ndarray:
+    """The data without rows that repeat the header."""
+    if not header or not len(data):
+        return data
+    names = grid.row(header[-1])
+    named = [index for index, name in enumerate(names) if name.strip()][:3]
+    same = np.ones(len(data), dtype=bool)
+    for index in named:
+        equal = np.asarray(pc.equal(grid.columns[index], names[index]))
+        same &= equal[data]
+        if not same.any():
+            return data
+    again = [place for place in np.flatnonzero(same) if grid.row(int(data[place])) == names]
+    for place in again:
+        aside[int(data[place])] = REPEATED
+    return np.delete(data, again)
+
+
+def _region(grid: Grid, found: _Found) -> Region:
+    header = joined_names([grid.row(index) for index in found.header]) if found.header else None
+    filled = grid.filled[:, found.data] if len(found.data) != grid.height else grid.filled
     used = [
         index
         for index in range(grid.width)
-        if filled[keep, index].any() or (header is not None and header[index].strip())
+        if (header is not None and header[index].strip()) or bool(filled[index].any())
     ]
-    picks = pa.array(np.flatnonzero(keep))
-    whole = bool(keep.all())
-    columns = tuple(grid.columns[index] if whole else grid.columns[index].take(picks) for index in used)
-    return [
-        Region(
-            None if header is None else tuple(header[index] for index in used),
-            None if header_at is None else int(grid.row_numbers[header_at]),
-            columns,
-            grid.row_numbers[keep],
-            tuple(
-                SetAside(int(grid.row_numbers[row]), why, " ".join(filter(None, grid.rows(row, row + 1)[0])))
-                for row, why in sorted(aside.items())
-            ),
-        )
-    ]
+    return Region(
+        header=None if header is None else tuple(header[index] for index in used),
+        header_row=int(grid.row_numbers[found.header[-1]]) if found.header else None,
+        columns=tuple(_picked(grid.columns[index], found.data) for index in used),
+        row_numbers=grid.row_numbers[found.data],
+        set_aside=tuple(_set_aside(grid, row, why) for row, why in sorted(found.aside.items())),
+    )
 
 
-def _header_at(grid: Grid, body: np.ndarray) -> int | None:
-    rows = [grid.rows(int(at), int(at) + 1)[0] for at in body[:60]]
-    if len(rows) < 2 or looks_like_header(rows[0], rows[1:]) > 0:
-        return int(body[0])
-    last = grid.rows(int(body[-1]), int(body[-1]) + 1)[0]
-    if looks_like_header(last, rows) > 0.5:
-        return int(body[-1])
-    return None
+def _picked(column: pa.StringArray, rows: np.ndarray) -> pa.StringArray:
+    """The cells of these rows; without copying where they stand together."""
+    if len(rows) and rows[-1] - rows[0] == len(rows) - 1:
+        return column.slice(int(rows[0]), len(rows))
+    return column.take(pa.array(rows))
 
 
-def _set_aside_tail(grid: Grid, counts: np.ndarray, usual: int, keep: np.ndarray, aside: dict[int, str]) -> None:
-    for row in range(grid.height - 1, max(0, grid.height - 60), -1):
-        if not counts[row] or not keep[row]:
-            continue
-        cells = [cell for cell in grid.rows(row, row + 1)[0] if cell.strip()]
-        if any(_TOTAL.match(cell) for cell in cells[:2]) and len(cells) < usual:
-            aside[row] = "a total"
-        elif len(cells) == 1 and usual > 2:
-            aside[row] = "a note below the data"
-        else:
-            return
+def _set_aside(grid: Grid, row: int, why: str) -> SetAside:
+    text = " ".join(cell.strip() for cell in grid.row(row) if cell.strip())
+    return SetAside(int(grid.row_numbers[row]), why, text)

@@ -6,10 +6,8 @@ import io
 import re
 import zipfile
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from planner.registers.errors import Unreadable
 from planner.registers.grid import Grid, grid_of_rows
@@ -46,7 +44,7 @@ def read_sheets(file: RegisterFile, only: str | None = None) -> list[Sheet]:
             visible = sheet.visible == calamine.SheetVisibleEnum.Visible
             cells = book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
             rows = [[cell_text(cell) for cell in row] for row in cells]
-            found.append(Sheet(sheet.name, visible, grid_of_rows(rows, np.arange(1, len(rows) + 1))))
+            found.append(Sheet(sheet.name, visible, grid_of_rows(rows)))
     except calamine.CalamineError as fault:
         why = f"the workbook cannot be opened ({fault}); save it again in your spreadsheet program and upload that"
         raise Unreadable(file.name, why) from fault
@@ -61,16 +59,16 @@ def cell_text(value: object) -> str:
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() and abs(value) < 1e15 else format(value, ".15g")
+    return str(value) if isinstance(value, int) else _time_text(value)
+
+
+def _time_text(value: object) -> str:
     if isinstance(value, datetime):
         midnight = value.time() == time(0)
         return value.date().isoformat() if midnight else value.isoformat(sep=" ", timespec="seconds")
-    if isinstance(value, date):
-        return value.isoformat()
     if isinstance(value, time):
         return value.isoformat(timespec="seconds")
-    if isinstance(value, timedelta):
-        return _clock(value)
-    return str(value)
+    return _clock(value) if isinstance(value, timedelta) else str(value)
 
 
 def _clock(value: timedelta) -> str:

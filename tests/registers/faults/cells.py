@@ -139,7 +139,7 @@ def trailing_separators(draft: Draft) -> None:
 def many_empty_columns(draft: Draft) -> None:
     need(draft.width > 1)
     for row in [*draft.heads, *draft.rows]:
-        row += [""] * 30
+        row.extend([""] * 30)
 
 
 def separators_after_records_alone(draft: Draft) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import random
+    from collections.abc import Callable, Sequence
 
 Row = list[str]
 
@@ -19,11 +22,60 @@ class Clean:
     rows: tuple[tuple[str, ...], ...]
 
 
-TOWNS = "Ashford Barnsley Chester Dudley Exeter Fareham Gosport Hastings Ipswich Jarrow Kendal Luton Matlock".split()
-PEOPLE = "O'Neil,Smith,de Vries,Müller,Okafor,Jones-Brown,García,Patel,Nowak,D'Arcy,Lee,Ó Briain,Taylor".split(",")
-FIRST = "Ann Bola Chloé David Ewa Farid Grace Henry Ines José Kit Leila Mo Nia".split()
-GOODS = "Bolt|Cable|Door|Engine oil|Filter|Glove|Hose, rubber|Ink|Jack|Kettle|Lamp|Mesh; steel".split("|")
-FIRMS = "Acorn Ltd|Brightwater & Sons|C.J. Hughes plc|Delta, Inc.|Evergreen Care CIC|Fox \"Rapid\" Hire|G4 Plant".split("|")
+TOWNS = [
+    "Ashford",
+    "Barnsley",
+    "Chester",
+    "Dudley",
+    "Exeter",
+    "Fareham",
+    "Gosport",
+    "Hastings",
+    "Ipswich",
+    "Jarrow",
+    "Kendal",
+    "Luton",
+    "Matlock",
+]
+PEOPLE = [
+    "O'Neil",
+    "Smith",
+    "de Vries",
+    "Müller",
+    "Okafor",
+    "Jones-Brown",
+    "García",
+    "Patel",
+    "Nowak",
+    "D'Arcy",
+    "Lee",
+    "Ó Briain",
+    "Taylor",
+]
+FIRST = ["Ann", "Bola", "Chloé", "David", "Ewa", "Farid", "Grace", "Henry", "Ines", "José", "Kit", "Leila", "Mo", "Nia"]
+GOODS = [
+    "Bolt",
+    "Cable",
+    "Door",
+    "Engine oil",
+    "Filter",
+    "Glove",
+    "Hose, rubber",
+    "Ink",
+    "Jack",
+    "Kettle",
+    "Lamp",
+    "Mesh; steel",
+]
+FIRMS = [
+    "Acorn Ltd",
+    "Brightwater & Sons",
+    "C.J. Hughes plc",
+    "Delta, Inc.",
+    "Evergreen Care CIC",
+    'Fox "Rapid" Hire',
+    "G4 Plant",
+]
 SENTENCES = (
     "The service covers three sites.",
     "It was agreed, after some discussion, that the price stands.",
@@ -80,7 +132,12 @@ def people(rng: random.Random, size: int) -> Clean:
 
 def prose(rng: random.Random, size: int) -> Clean:
     rows = [
-        (str(100 + index), rng.choice(TOWNS), " ".join(rng.choices(SENTENCES, k=rng.randrange(1, 4))), rng.choice("HML"))
+        (
+            str(100 + index),
+            rng.choice(TOWNS),
+            " ".join(rng.choices(SENTENCES, k=rng.randrange(1, 4))),
+            rng.choice("HML"),
+        )
         for index in range(size)
     ]
     return Clean("prose", ("id", "place", "comment", "priority"), tuple(rows))
@@ -113,7 +170,12 @@ def bare_matrix(rng: random.Random, size: int) -> Clean:
 def bare_readings(rng: random.Random, size: int) -> Clean:
     """No header, though there is text in each record."""
     rows = [
-        (f"{_day(rng):%Y-%m-%d}", rng.choice(["OK", "LOW", "HIGH"]), f"{rng.random() * 40:.1f}", f"S{rng.randrange(40):02d}")
+        (
+            f"{_day(rng):%Y-%m-%d}",
+            rng.choice(["OK", "LOW", "HIGH"]),
+            f"{rng.random() * 40:.1f}",
+            f"S{rng.randrange(40):02d}",
+        )
         for _ in range(size)
     ]
     return Clean("bare_readings", None, tuple(rows))
@@ -125,7 +187,9 @@ def survey(rng: random.Random, size: int) -> Clean:
 
 
 def one_column(rng: random.Random, size: int) -> Clean:
-    return Clean("one_column", ("postcode",), tuple((f"AB{rng.randrange(10, 99)} {rng.randrange(9)}QZ",) for _ in range(size)))
+    return Clean(
+        "one_column", ("postcode",), tuple((f"AB{rng.randrange(10, 99)} {rng.randrange(9)}QZ",) for _ in range(size))
+    )
 
 
 def stock(rng: random.Random, size: int) -> Clean:
@@ -142,7 +206,7 @@ def stock(rng: random.Random, size: int) -> Clean:
 
 
 def sensors(rng: random.Random, size: int) -> Clean:
-    start = datetime(2021, 3, 1, 6, 30)
+    start = datetime(2021, 3, 1, 6, 30)  # noqa: DTZ001 - a sensor's clock
     rows = [
         (
             f"{start + timedelta(minutes=10 * index):%Y-%m-%d %H:%M:%S}",
@@ -170,14 +234,20 @@ def shapes(rng: random.Random, size: int) -> Clean:
 
 def glossary(rng: random.Random, size: int) -> Clean:
     """Text alone: only its words tell the header."""
-    rows = [(f"{rng.choice(GOODS)} {index}", rng.choice(SENTENCES), rng.choice(["noun", "verb"])) for index in range(size)]
+    rows = [
+        (f"{rng.choice(GOODS)} {index}", rng.choice(SENTENCES), rng.choice(["noun", "verb"])) for index in range(size)
+    ]
     return Clean("glossary", ("Term", "Definition", "Part of speech"), tuple(rows))
 
 
 def german(rng: random.Random, size: int) -> Clean:
     """Decimal commas."""
     rows = [
-        (rng.choice(["Köln", "Bonn", "Jena"]), f"{rng.randrange(9999)},{rng.randrange(100):02d}", f"{rng.randrange(99)},5")
+        (
+            rng.choice(["Köln", "Bonn", "Jena"]),
+            f"{rng.randrange(9999)},{rng.randrange(100):02d}",
+            f"{rng.randrange(99)},5",
+        )
         for _ in range(size)
     ]
     return Clean("german", ("Ort", "Betrag", "Anteil"), tuple(rows))

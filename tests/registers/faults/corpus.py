@@ -7,11 +7,14 @@ import random
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from types import ModuleType
+from typing import TYPE_CHECKING
 
 from . import cells, dialects, encodings, layout
 from .clean import KINDS
 from .draft import Draft, NotApplicable, draft_of
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 Fault = Callable[[Draft], None]
 HELPERS = {"second_table", "draft_of", "need"}

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from .clean import Clean
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .clean import Clean
 
 Lines = list[str]
 
 
-class NotApplicable(Exception):
+class NotApplicable(Exception):  # noqa: N818 - no error
     """The fault cannot be made in this table (no quoting at all where a cell needs it, say)."""
 
 

@@ -1,0 +1,49 @@
+"""Rows at the end of a table that are no data: totals and notes."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from planner.registers.kinds import is_valued
+from planner.registers.profile import kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.registers.profile import Profile
+
+_TOTAL = re.compile(r"(?i)\s*(?:grand|sub|overall)?[\s-]*totals?\b")
+_NOTE = re.compile(
+    r"(?i)\s*(?:notes?\b|sources?\b|footnotes?\b|\*|\(?[0-9a-z]{1,2}[).]\s|n\.?b\.?\b|©|copyright\b|contact\b|"
+    r"\[\w\]|end of\b|this (?:table|file|report)\b|generated\b|produced by\b|figures\b|please\b|https?://|"
+    r"for (?:more|further)\b)"
+)
+
+
+def is_total(row: Sequence[str], profile: Profile) -> bool:
+    """Whether a row sums up the table: a total by name and less filled than the data."""
+    cells = [cell for cell in row if cell.strip()]
+    if not cells:
+        return False
+    named = any(_TOTAL.match(cell) for cell in cells[:2])
+    return named and len(cells) < profile.filled * 0.9
+
+
+def is_note(row: Sequence[str], length: int, width: int, profile: Profile, *, after_blank: bool) -> bool:
+    """Whether a row at the end is words about the table rather than data."""
+    filled = [index for index, cell in enumerate(row) if cell.strip()]
+    if width < 2 or not filled:
+        return False
+    if len(filled) == 1 and filled[0] == 0:
+        return length < width or profile.filled > 2.5 or _is_worded(row[0]) or after_blank
+    if len(filled) > 0.5 * profile.filled and length >= width:
+        return False
+    over = [index for index in filled if index < width and profile.columns[index].valued > 0.7]
+    if any(is_valued(kind(row[index])) for index in over):
+        return False
+    return (after_blank or length < width) and _is_worded(row[filled[0]])
+
+
+def _is_worded(text: str) -> bool:
+    return _NOTE.match(text) is not None or len(text) > 60

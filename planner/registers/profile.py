@@ -1,0 +1,100 @@
+"""What the columns of a table usually hold, by a sample of its rows: headings and notes stand out against it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from planner.registers.kinds import is_valued, kind_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-/]\s?(?:(?:19|20)?\d\d))?")
+_MISSING = re.compile(
+    r"(?i)[-–—.*?:x/\s]+|n/?a|n\.a\.|nan|null|none|nil|tbc|tba|unknown|missing|[<>]\s?\d+|\[[a-z]\]|#\S+[!?]"
+)
+_UNIT = re.compile(
+    r"(?i)\(.{1,20}\)|\[.{1,20}\]|[£$€%](?:\s?(?:m|k|bn|million|'?000s?))?|'?000s?|no\.?|mm|cm|km|kg|days|months|years|ha|"
+    r"mw|kwh"
+)
+kind = lru_cache(maxsize=1 << 15)(kind_of)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`fill` and `valued` are shares (of rows, of filled cells); `shape` the usual pattern of letters and digits."""
+
+    fill: float
+    valued: float
+    years: float
+    shape: str
+    shape_share: float
+    values: frozenset[str]
+    length: float
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The columns, how many cells a row usually fills, and how many rows that was taken from."""
+
+    columns: tuple[Column, ...]
+    filled: float
+    rows: int
+
+    @property
+    def valued_columns(self) -> int:
+        """How many columns hold mostly numbers or dates."""
+        return sum(column.valued > 0.7 for column in self.columns)
+
+
+@lru_cache(maxsize=1 << 14)
+def shape(text: str) -> str:
+    """Letters as a, digits as 9, runs as one: `AB12 3CD` is `a9 9a`."""
+    text = text[:40]
+    return re.sub(r"\d+", "9", re.sub(r"[^\W\d_]+", "a", text))
+
+
+def is_year(text: str) -> bool:
+    """A calendar year or a financial one."""
+    return _YEAR.fullmatch(text.strip()) is not None
+
+
+def is_unit(text: str) -> bool:
+    """What stands in the lower half of a heading: `(£m)`, `%`, `000s`."""
+    return _UNIT.fullmatch(text.strip()) is not None
+
+
+def is_missing(text: str) -> bool:
+    """A mark that stands for no value."""
+    return _MISSING.fullmatch(text.strip()) is not None
+
+
+def profile_of(rows: Sequence[Sequence[str]], width: int) -> Profile:
+    """The profile of these rows; shorter rows count as blank beyond their end."""
+    columns = tuple(
+        _column([row[index].strip() for row in rows if index < len(row)], len(rows)) for index in range(width)
+    )
+    return Profile(columns, sum(column.fill for column in columns), len(rows))
+
+
+def _column(cells: list[str], rows: int) -> Column:
+    held = [cell for cell in cells if cell]
+    if not held:
+        return Column(0.0, 0.0, 0.0, "", 0.0, frozenset(), 0.0)
+    telling = [cell for cell in held if not is_missing(cell)]
+    valued = sum(is_valued(kind(cell)) for cell in telling)
+    shapes = Counter(shape(cell) for cell in held)
+    usual, times = shapes.most_common(1)[0]
+    return Column(
+        fill=len(held) / max(1, rows),
+        valued=valued / len(telling) if telling else 0.0,
+        years=sum(is_year(cell) for cell in held) / len(held),
+        shape=usual,
+        shape_share=times / len(held),
+        values=frozenset(held),
+        length=sum(map(len, held)) / len(held),
+    )

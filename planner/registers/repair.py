@@ -1,0 +1,100 @@
+"""Records with too many or too few cells, read again in other ways; none where no other way fits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from planner.registers.kinds import is_valued
+from planner.registers.profile import is_missing, kind
+from planner.registers.records import cells_of, grammar_of, parse_one
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from planner.registers.dialect import Dialect
+
+_OTHERS = (",", ";", "\t", "|")
+_ENOUGH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """Knows how a file is written, how many cells its records have, and which columns hold numbers or dates."""
+
+    dialect: Dialect
+    width: int
+    valued: tuple[bool, ...]
+
+    def __call__(self, row: list[str], raw: str) -> list[str]:
+        """`row`, or a better reading of its raw text; never with text lost."""
+        for reading in self._readings(row, raw):
+            if len(reading) == self.width:
+                return reading
+        if len(row) > self.width:
+            return self._joined(row)
+        return row
+
+    def _readings(self, row: list[str], raw: str) -> Iterable[list[str]]:
+        quote = self.dialect.quote
+        if quote and quote in raw:
+            if len(row) == 1 and raw.startswith(quote) and self.dialect.delimiter in row[0]:
+                yield self._cells(row[0], self.dialect)  # the whole record was quoted as if it were one cell
+            if grammar_of(self.dialect).end.search(raw) is None:
+                yield cells_of(raw, self.dialect)
+            if len(row) == self.width + 1:
+                yield from self._rejoined(row)
+        if len(row) < max(2, self.width / 2) and self.width > 2:
+            for delimiter in _OTHERS:
+                if delimiter != self.dialect.delimiter and raw.count(delimiter) >= self.width - 1:
+                    yield self._cells(raw, replace(self.dialect, delimiter=delimiter, padded=False))
+            spaced = raw.split(" ")
+            if len(spaced) == self.width and any(self.valued) and self._fits(spaced):
+                yield spaced
+
+    def _cells(self, text: str, dialect: Dialect) -> list[str]:
+        return parse_one(text, 0, dialect)[0] if dialect.quote else cells_of(text, dialect)
+
+    def _rejoined(self, row: list[str]) -> Iterable[list[str]]:
+        """A quoted cell with `",` in its text was cut there: its second half ends with the quote."""
+        quote, delimiter = self.dialect.quote, self.dialect.delimiter
+        for index in range(len(row) - 1):
+            second = row[index + 1]
+            if second.endswith(quote) and not second.startswith(quote) and row[index].count(quote) % 2:
+                whole = f"{row[index]}{quote}{delimiter}{second[:-1]}"
+                yield [*row[:index], whole, *row[index + 2 :]]
+
+    def _joined(self, row: list[str]) -> list[str]:
+        """An unquoted delimiter inside a text: joined where the columns of numbers and dates allow one place alone."""
+        surplus = len(row) - self.width
+        if surplus > 3 or not any(self.valued) or self._fits(row[: self.width]):
+            return row
+        fitting = []
+        for index in range(self.width):
+            parts = row[index : index + surplus + 1]
+            if self.valued[index] or not all(part.strip() for part in parts):
+                continue
+            whole = [*row[:index], self.dialect.delimiter.join(parts), *row[index + surplus + 1 :]]
+            if self._fits(whole):
+                fitting.append((whole, parts))
+        if len(fitting) > 1:
+            fitting = [(whole, parts) for whole, parts in fitting if all(part.startswith(" ") for part in parts[1:])]
+        return fitting[0][0] if len(fitting) == 1 else row
+
+    def _fits(self, row: Sequence[str]) -> bool:
+        """Whether there are numbers and dates where they belong."""
+        return all(
+            is_valued(kind(cell.strip())) or not cell.strip() or is_missing(cell)
+            for cell, valued in zip(row, self.valued, strict=False)
+            if valued
+        )
+
+
+def repair_for(dialect: Dialect, width: int, rows: Iterable[list[str]]) -> Repair:
+    """A repair made from the records of a sample that have the usual number of cells."""
+    full = [row for row in rows if len(row) == width][:_ENOUGH]
+    valued = []
+    for index in range(width):
+        held = [row[index].strip() for row in full if row[index].strip()]
+        valued.append(sum(is_valued(kind(cell)) for cell in held) > 0.8 * len(held) if held else False)
+    return Repair(dialect, width, tuple(valued))
