@@ -1,0 +1,82 @@
+"""What a late plan can lawfully shorten: each lever in the law's order, with the days that it saves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from planner.leadtime.procedures import read_data
+from planner.leadtime.schedule import last_days
+from planner.leadtime.steps import step
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from planner.leadtime.lead_times import PlannedLeadTimes
+    from planner.leadtime.steps import Step
+    from planner.model import Need
+
+CAUTION = "Time limits must still fit the complexity of the contract (PA23 s.54(1)): the minimum may not be enough."
+
+
+@dataclass(frozen=True, slots=True)
+class Lever:
+    """One lever: it `saves` days of the usual plan, which need then only start by `start_by`.
+
+    It is `enough` if that day is not past. `condition` must be true before the lever may be pulled: nothing here knows
+    whether it is.
+    """
+
+    code: str
+    name: str
+    condition: str
+    law: str | None
+    source: str
+    saves: int
+    start_by: date
+    enough: bool
+
+
+def levers(
+    starts: date, need: Need, *, today: date, lead_times: PlannedLeadTimes, light_touch: bool = False
+) -> tuple[Lever, ...]:
+    """The levers that save a day or more for this need, in the order of the law (PA23 s.54, then the routes)."""
+    usual = lead_times.start_by(starts, need)
+    route = lead_times.route(starts, need)
+    if route.regime not in {"pa2023", "scotland", "psr"}:
+        return ()
+    found = []
+    for row in read_data("levers.json"):
+        if (row.get("light_touch") and not light_touch) or need.procedure not in (
+            row["procedures"] or [need.procedure]
+        ):
+            continue
+        start_by = _start_by(starts, need, row, lead_times)
+        if start_by > usual:
+            found.append(
+                Lever(
+                    row["code"],
+                    row["name"],
+                    row["condition"],
+                    row["law"],
+                    row["source"],
+                    (start_by - usual).days,
+                    start_by,
+                    enough=today <= start_by,
+                )
+            )
+    return tuple(found)
+
+
+def _start_by(starts: date, need: Need, row: Mapping[str, Any], lead_times: PlannedLeadTimes) -> date:
+    if "switch" in row:
+        return lead_times.start_by(starts, replace(need, procedure=row["switch"]))
+    plan = lead_times.steps(starts, need)
+    capped = [_capped(each, row["caps"], lead_times) for each in plan]
+    return last_days(starts, capped)[0]
+
+
+def _capped(each: Step, caps: Mapping[str, int], lead_times: PlannedLeadTimes) -> Step:
+    days = min(each.days, caps.get(each.stage.code, each.days))
+    return each if days == each.days else step(each.stage, days, lead_times.circumstances)
