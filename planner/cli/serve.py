@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import ipaddress
+import os
+import socket
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -28,20 +31,31 @@ def command(host: str, port: int, today: date | None, database: str | None) -> N
     _refuse_others(host)
     ready_database(database).close()
     settings = server_settings(database)
+    listening = _listening(host, port)
+    address = f"http://{_in_address(host)}:{listening.getsockname()[1]}"
+    if "PLANNER_BASE_URL" not in os.environ:
+        settings = replace(settings, base_url=address)
 
     import waitress  # type: ignore[import-untyped]  # it ships no types
 
     from planner.web import create_app
 
-    app = create_app(settings, today=today)
+    # Bodies that are a little too big get our own page from the site; the rest are cut off here.
+    most = 2 * settings.upload_limit
+    server = waitress.create_server(
+        create_app(settings, today=today), sockets=[listening], threads=8, max_request_body_size=most, ident=None
+    )
+    click.echo(f"Serving on {address} (stop with Ctrl+C)", err=True)
+    server.run()
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """A socket that is already ours, so that the address is known before the site is made."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        server = waitress.create_server(
-            app, host=host, port=port, threads=8, max_request_body_size=2 * settings.upload_limit, ident=None
-        )
+        return socket.create_server((host, port), family=family, backlog=128)
     except OSError as problem:
         raise PlannerError(f"Cannot listen on {host}:{port} ({problem.strerror}). Try another --port.") from problem
-    click.echo(f"Serving on http://{_in_address(host)}:{server.effective_port} - stop with Ctrl+C", err=True)
-    server.run()
 
 
 def _refuse_others(host: str) -> None:
