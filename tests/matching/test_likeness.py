@@ -1,0 +1,102 @@
+"""Likeness asks whether two contracts of one area are for the same need, and says by which words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner.matching import likeness
+from planner.matching.likeness import UNKNOWN, title_likeness
+from planner.matching.words import meaning
+from planner.model import Contract
+
+BARE = Contract(id="1", title=None, council="P", sources=())
+
+text = st.one_of(
+    st.none(), st.sampled_from(["Refuse collection", "Grounds maintenance", "Waste and refuse", "ICT", ""])
+)
+codes = st.lists(st.sampled_from(["90511000", "90511100", "90500000", "77310000", "90000000"]), max_size=3)
+needs = st.builds(
+    lambda title, description, cpv: replace(BARE, title=title, description=description, cpv=tuple(cpv)),
+    text,
+    text,
+    codes,
+)
+
+
+def of(**facts: object) -> Contract:
+    return replace(BARE, **facts)  # type: ignore[arg-type]
+
+
+@given(needs, needs)
+def test_it_is_the_same_both_ways_round_and_between_0_and_1(one: Contract, other: Contract) -> None:
+    assert likeness(one, other).score == likeness(other, one).score
+    assert 0 <= likeness(one, other).score <= 1
+
+
+def test_the_same_system_is_the_same_need() -> None:
+    found = likeness(of(system="Northgate Housing", title="Software"), of(system="northgate  housing", title="Support"))
+    assert found.score == 1
+    assert found.because == ("both name Northgate Housing",)
+
+
+def test_the_shared_words_are_named() -> None:
+    found = likeness(of(title="Refuse Collection Services 2021-2025"), of(title="Provision of Refuse Collections"))
+    assert found.because == ("words in both: collection, refuse",)
+    assert found.score >= 0.8
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "low", "high"),
+    [
+        ("Grounds maintenance", "Grounds maintenance contract for the Borough Council", 0.7, 1),
+        ("Refuse vehicle hire", "Refuse collection", 0.2, 0.6),
+        ("Winter gritting", "Refuse collection", 0, 0),
+        ("Framework agreement for the provision of services", "Provision of supplies", 0, 0),
+    ],
+)
+def test_titles_are_compared_by_the_words_that_mean_something(one: str, other: str, low: float, high: float) -> None:
+    assert low <= likeness(of(title=one), of(title=other)).score <= high
+
+
+def test_a_description_speaks_at_half_weight() -> None:
+    by_title = likeness(of(title="Grounds maintenance"), of(title="Grounds maintenance")).score
+    by_description = likeness(
+        of(title="Lot 4", description="Grounds maintenance"), of(title="Grounds maintenance")
+    ).score
+    assert by_description == pytest.approx(by_title / 2, abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "score"),
+    [
+        ("90511100", "90511100", 0.8),
+        ("90511000", "90511000", 0.75),
+        ("90511000", "90511300", 0.75),
+        ("90511000", "90512000", 0.6),
+        ("90511000", "90524000", 0.4),
+        ("90000000", "90511000", 0),
+        ("90511000", "77310000", 0),
+    ],
+)
+def test_codes_speak_by_the_length_of_what_they_share(one: str, other: str, score: float) -> None:
+    assert likeness(of(cpv=(one,), title="A"), of(cpv=(other,), title="B")).score == score
+
+
+def test_nothing_known_is_no_evidence_of_difference() -> None:
+    assert likeness(of(), of(title="Refuse collection")).score == UNKNOWN
+
+
+def test_titles_alike() -> None:
+    assert title_likeness("Refuse collection", "REFUSE  COLLECTION.") == 1
+    assert title_likeness("Joint waste contract Kent", "Waste contract") == pytest.approx(1 / 3)
+    assert title_likeness("", "Refuse") == 0
+
+
+def test_common_words_and_plurals_carry_no_meaning() -> None:
+    assert meaning("Provision of Vehicles, 2 No. properties & glass buses for the Council 2021") == {
+        "vehicle", "property", "glass", "buse",
+    }  # fmt: skip
