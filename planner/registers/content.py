@@ -75,7 +75,7 @@ def fit(kind: Kind, content: Content) -> float:
     if content.filled == 0:
         return 0.7
     share = {
-        Kind.DATE: content.date + content.serial + content.end_words,
+        Kind.DATE: content.date + content.serial + content.end_words + 0.5 * content.term,
         Kind.MONEY: content.number - content.cpv * 0.5,
         Kind.TERM: content.term + content.end_words + content.flag + content.date,
         Kind.FLAG: content.flag,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -43,9 +44,9 @@ class Value:
 
 def years_between(first: date, last: date) -> Decimal:
     """The length of a term in years, both days included: 1 April to 31 March is 1; never less than a day."""
-    months = (last.year - first.year) * 12 + last.month - first.month
-    days = last.day - first.day + 1
-    return max(Decimal(months) + Decimal(days) / 30, Decimal(1) / 30) / 12
+    after = last + timedelta(days=1)
+    months = (after.year - first.year) * 12 + after.month - first.month
+    return max(Decimal(months) + Decimal(after.day - first.day) / 30, Decimal(1) / 30) / 12
 
 
 def find_value(facts: ValueFacts, start: date | None, end: date | None) -> Value:

@@ -1,0 +1,118 @@
+import pytest
+
+from planner.registers.headings import map_columns
+from planner.registers.synonyms import layout_of, synonyms
+
+DATES = ["31/03/2027", "30/09/2026", "01/04/2028"]
+TITLES = ["Grass cutting", "Housing system", "School meals"]
+MONEY = ["£12,000", "£250,000.00", "£45,000"]
+
+
+def fields(columns):
+    found = map_columns(list(columns), list(columns.values()))
+    return {item.field: item.heading for item in found.found}
+
+
+def test_an_exact_heading_is_certain():
+    found = map_columns(["Contract end date"], [DATES])
+    assert (found.found[0].field, found.found[0].by) == ("end", "exact")
+    assert found.found[0].confidence > 0.95
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("* Contract  End Date", "end"),
+        ("CONTRACT_END_DATE", "end"),
+        ("ContractEndDate", "end"),
+        ("Date of Contract Expiry", "end"),
+        ("Expiry Date (dd/mm/yyyy)", "end"),
+        ("End Date of the Contract", "end"),
+        ("Contrcat End Date", "end"),
+        ("Contract Start Date:", "start"),
+        ("Max. End Date", "latest_end"),
+        ("Contract End Date (inc. extensions)", "latest_end"),
+        ("Initial Contract End Date", "initial_end"),
+        ("Date of next review", "review"),
+    ],
+)
+def test_a_heading_in_other_words_is_understood(heading, field):
+    assert fields({heading: DATES}) == {field: " ".join(heading.split())}
+
+
+def test_words_that_tell_are_never_taken_as_alike():
+    assert "start" not in fields({"Contract Stop Date": DATES})
+    assert fields({"Supplier Review Date": DATES}).get("end") is None
+
+
+def test_a_field_comes_from_one_column_and_a_column_serves_one_field():
+    found = map_columns(["End Date", "Contract End Date", "Expiry Date"], [DATES, DATES, DATES])
+    assert [item.field for item in found.found].count("end") == 1
+    assert len({item.column for item in found.found}) == len(found.found)
+
+
+def test_a_filled_column_is_taken_before_an_empty_one_of_the_same_meaning():
+    assert fields({"End Date": ["", ""], "Expiry Date": DATES})["end"] == "Expiry Date"
+
+
+def test_what_the_cells_hold_decides_what_a_word_means():
+    assert fields({"Contract": TITLES, "Ends": DATES})["title"] == "Contract"
+    assert fields({"Contract": ["A-070-09", "A-071-10"], "Service": TITLES, "Ends": DATES})["reference"] == "Contract"
+
+
+def test_first_final_and_latest_ends_are_kept_apart():
+    columns = {"Start Date": DATES, "Initial End Date": DATES, "Contract End Date": DATES, "Maximum End Date": DATES}
+    assert fields(columns) == {
+        "start": "Start Date",
+        "initial_end": "Initial End Date",
+        "end": "Contract End Date",
+        "latest_end": "Maximum End Date",
+    }
+
+
+def test_three_columns_of_extensions_are_three_fields():
+    lengths = ["12 months", "24 months"]
+    columns = {"Extension 1": lengths, "Extension 2": lengths, "Extension 3": lengths}
+    assert set(fields(columns)) == {"extension_1", "extension_2", "extension_3"}
+
+
+def test_total_and_yearly_value_are_kept_apart():
+    found = fields({"Total Contract Value (£)": MONEY, "Annual Contract Value (£)": MONEY})
+    assert found == {"value": "Total Contract Value (£)", "annual_value": "Annual Contract Value (£)"}
+
+
+def test_the_same_words_mean_other_things_in_the_contracts_finder_export():
+    header = [s.heading for s in synonyms() if s.layout == "contracts-finder"]
+    assert layout_of(header) == "contracts-finder"
+    found = map_columns(header, [DATES if "date" in heading.lower() else TITLES for heading in header])
+    columns = found.columns()
+    assert columns["end"].heading == "Contract end date"
+    assert columns["advertised_end"].heading == "End Date"
+    assert fields({"End Date": DATES, "Title": TITLES})["end"] == "End Date"
+
+
+def test_both_forms_of_the_association_schema_are_recognised():
+    own = [s.heading for s in synonyms() if s.layout == "lga"]
+    assert layout_of(own) == "lga"
+    found = fields({"ContractReference": ["C1"], "EndDate": DATES, "SupplierName": TITLES, "LastExtensionDate": DATES})
+    assert found == {
+        "reference": "ContractReference",
+        "end": "EndDate",
+        "supplier": "SupplierName",
+        "latest_end": "LastExtensionDate",
+    }
+
+
+def test_contact_columns_are_known_as_such_however_many():
+    found = map_columns(["Contact Email", "Contract Manager", "Telephone"], [["a@b.uk"], ["J Ash"], ["0123"]])
+    assert [item.field for item in found.found] == ["contact"] * 3
+
+
+def test_what_a_person_says_goes_before_everything():
+    found = map_columns(["Ends", "Stop"], [DATES, DATES], {"end": "Stop"})
+    assert found.columns()["end"].heading == "Stop"
+    assert found.columns()["end"].by == "told"
+
+
+def test_a_column_of_unknown_meaning_is_named():
+    assert map_columns(["Frobnication"], [["x", "y"]]).unused == ("Frobnication",)

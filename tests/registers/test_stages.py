@@ -1,0 +1,58 @@
+import pytest
+
+from planner.model import AgreementKind
+from planner.registers.stages import find_kind, find_stage
+
+
+@pytest.mark.parametrize(
+    ("status", "notice", "stage"),
+    [
+        (None, None, "awarded"),
+        ("Awarded", "Contract", "awarded"),
+        ("Open", "Contract", "tender"),
+        ("Closed", "Contract", "tender"),
+        ("Open", "Pipeline", "planned"),
+        ("Open", "Future opportunity", "planned"),
+        ("Open", "Early engagement", "planned"),
+        ("Withdrawn", "Contract", "cancelled"),
+        ("Live", None, "awarded"),
+        ("Out to tender", None, "tender"),
+        ("Planned", None, "planned"),
+        ("complete", None, "awarded"),
+    ],
+)
+def test_status_and_notice_type_give_the_stage(status, notice, stage):
+    assert find_stage(status, notice)[0] == stage
+
+
+def test_a_stage_that_words_gave_says_which():
+    assert "Open" in find_stage("Open", "Contract")[1]
+    assert find_stage(None, None)[1] is None
+
+
+@pytest.mark.parametrize(
+    ("cells", "kind"),
+    [
+        ({"contract_type": "Framework agreement"}, AgreementKind.FRAMEWORK),
+        ({"contract_type": "Dynamic purchasing system"}, AgreementKind.DYNAMIC_MARKET),
+        ({"contract_type": "Grant agreement"}, AgreementKind.GRANT),
+        ({"contract_type": "Single award contract"}, AgreementKind.CONTRACT),
+        ({"contract_type": "Purchase Order"}, AgreementKind.ORDER),
+        ({"procedure": "CallOffFromFrameworkAgreement"}, AgreementKind.CALL_OFF),
+        ({"title": "Furniture framework"}, AgreementKind.FRAMEWORK),
+        ({"title": "Laptops call-off from a national framework"}, AgreementKind.CALL_OFF),
+        ({"title": "Vehicles purchased via framework AB1"}, AgreementKind.CALL_OFF),
+        ({"title": "DPS for home to school transport"}, AgreementKind.DYNAMIC_MARKET),
+        ({"title": "Construction of a sports hall"}, AgreementKind.ONE_OFF),
+        ({"title": "New roof", "main_category": "Works"}, AgreementKind.UNKNOWN),
+        ({"title": "Ash School extension", "main_category": "Works"}, AgreementKind.ONE_OFF),
+        ({"title": "Grass cutting", "notice_type": "Contract"}, AgreementKind.CONTRACT),
+        ({"title": "Grass cutting"}, AgreementKind.UNKNOWN),
+        ({"title": "Transport", "description": "The council wishes to establish a DPS for it."},
+         AgreementKind.DYNAMIC_MARKET),
+    ],
+)  # fmt: skip
+def test_the_words_that_tell_give_the_kind(cells, kind):
+    found, reason = find_kind(cells)
+    assert found is kind
+    assert (reason is None) == (kind is AgreementKind.UNKNOWN)
