@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from alembic import command
 from alembic.config import Config
@@ -14,9 +15,9 @@ from alembic.script import ScriptDirectory
 import planner
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
-    from sqlalchemy import Engine
+    from sqlalchemy import Connection, Engine
 
 # A link to the top-level folder in a clone, the folder's files in a wheel.
 FOLDER = Path(planner.__file__).parent / "migrations"
@@ -69,8 +70,32 @@ def config() -> Config:
 def _run(engine: Engine, revision: str, go: Callable[[Config, str], None]) -> list[str]:
     settings = config()
     done: list[str] = []
-    with engine.execution_options(planner_begin="BEGIN IMMEDIATE").begin() as connection:
+    with engine.execution_options(planner_begin="BEGIN IMMEDIATE").connect() as connection:
         settings.attributes["connection"] = connection
         settings.attributes["ran"] = done
-        go(settings, revision)
+        with _tables_may_be_rebuilt(connection), connection.begin():
+            go(settings, revision)
+            _check_references(connection)
     return done
+
+
+@contextmanager
+def _tables_may_be_rebuilt(connection: Connection) -> Iterator[None]:
+    """SQLite alters a table by making it anew, which its foreign keys would forbid; see `_check_references`."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    driver: Any = connection.connection.driver_connection
+    driver.execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+    finally:
+        driver.execute("PRAGMA foreign_keys=ON")
+
+
+def _check_references(connection: Connection) -> None:
+    """Undo everything, by raising, where a step has left a row that refers to nothing."""
+    if connection.dialect.name == "sqlite":
+        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        if broken:
+            raise RuntimeError(f"A migration would leave {len(broken)} rows that refer to nothing: {broken[0]}")

@@ -7,9 +7,13 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
 
+from planner.settings import PlanSettings
+from planner.store import contracts, feeds, proposals, registers
+from planner.store.kept import FeedScope
 from planner.store.migrating import config, downgrade, upgrade
 from planner.store.session import Database
 from planner.store.tables import metadata
+from tests.store import examples
 
 
 def _tables(database: Database) -> set[str]:
@@ -44,6 +48,28 @@ def test_every_step_can_be_taken_back_and_run_again(empty_url: str) -> None:
         assert downgrade(database.engine, "-1") == [step]
         upgrade(database.engine, step)
     database.close()
+
+
+def test_what_is_kept_survives_a_step_back_and_forth(database: Database) -> None:
+    with database.session() as session:
+        version = registers.add_pending(
+            session,
+            council="Kent",
+            file_name="kent.csv",
+            data=b"1",
+            reading=examples.reading(examples.FULL, examples.contract("b")),
+            at=examples.NOON,
+        )
+        registers.confirm(session, version, at=examples.NOON)
+        found = examples.proposal("p", examples.FULL, examples.contract("b"))
+        proposals.save_plan(session, examples.plan(found), settings=PlanSettings(), at=examples.NOON)
+        token = feeds.create_feed(session, scope=FeedScope(), name="x", at=examples.NOON)
+    downgrade(database.engine, "002")
+    database.migrate()
+    with database.reading() as session:
+        assert contracts.contract(session, "full").contract == examples.FULL
+        assert proposals.proposal(session, "p").proposal == found
+        assert feeds.feed_for_token(session, token) is not None
 
 
 def test_revisions_are_numbered_in_one_line() -> None:
