@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import io
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import numpy as np
-
-from planner.registers.dialect import Dialect, Scored, find_dialect, sample_of
-from planner.registers.encoding import decode
+from planner.registers.dialect import SAMPLE, Dialect, find_dialect, sample_of
+from planner.registers.encoding import MIXED, decode, find_encoding
 from planner.registers.grid import Grid, grid_of_rows
 from planner.registers.records import parse_records
 from planner.registers.repair import repair_for
+from planner.registers.strict import read_strict
+
+if TYPE_CHECKING:
+    from planner.registers.dialect import Scored
 
 _LARGE = 100_000  # characters of the sample where the small one did not explain the whole file
 _SEPARATOR = re.compile(r'("?sep=."?)[ \t]*[\r\n]', re.I)
@@ -29,13 +31,16 @@ class Delimited:
 
 def read_delimited(data: bytes) -> Delimited:
     """The grid of a delimited file. Never fails."""
-    decoded = decode(data)
-    found = find_dialect(decoded.text)
-    grid = _strict(decoded.text, found.dialect, found.width)
-    if grid is None:
-        found, rows = _tolerant(decoded.text)
-        grid = grid_of_rows(rows)
-    return Delimited(grid, decoded.encoding, found.dialect)
+    encoding = find_encoding(data)
+    if not encoding.startswith(("utf-16", "utf-32")) and encoding != MIXED and b"\0" not in data:
+        sample, _ = decode(data[: SAMPLE * 2], encoding)
+        found = find_dialect(sample)
+        grid = read_strict(data, encoding, found.dialect, found.width)
+        if grid is not None:
+            return Delimited(grid, encoding, found.dialect)
+    text, encoding = decode(data, encoding)
+    found, rows = _tolerant(text)
+    return Delimited(grid_of_rows(rows), encoding, found.dialect)
 
 
 def _tolerant(text: str) -> tuple[Scored, list[list[str]]]:
@@ -64,64 +69,3 @@ def _unwrapped(text: str, dialect: Dialect) -> str | None:
     inner = "\n".join(lines)
     found = find_dialect(inner, _LARGE)
     return inner if found.width > 1 and len(inner) < len(text) else None
-
-
-def _strict(text: str, dialect: Dialect, width: int) -> Grid | None:
-    """The grid by pyarrow, or None where the file does not keep the rules throughout."""
-    import pyarrow as pa
-    from pyarrow import csv
-
-    if width < 2 or dialect.padded or dialect.escape or len(dialect.delimiter) != 1 or dialect.delimiter > "\x7f":
-        return None
-    data = text.encode("utf-8", "surrogatepass")
-    quoted = bool(dialect.quote) and dialect.quote in text
-    if not well_formed(data, dialect) or "\n" not in text.strip():
-        return None
-    names = [f"f{index}" for index in range(width)]
-    try:
-        table = csv.read_csv(
-            io.BytesIO(data),
-            read_options=csv.ReadOptions(column_names=names, block_size=max(1 << 20, _longest(text))),
-            parse_options=csv.ParseOptions(
-                delimiter=dialect.delimiter,
-                quote_char=dialect.quote if quoted else False,
-                newlines_in_values=quoted,
-                ignore_empty_lines=False,
-            ),
-            convert_options=csv.ConvertOptions(
-                column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False
-            ),
-        )
-    except pa.ArrowInvalid:
-        return None
-    columns = tuple(column.combine_chunks() for column in table.columns)
-    numbers = np.arange(1, table.num_rows + 1, dtype=np.int32)
-    return Grid(columns, numbers, np.full(table.num_rows, width, dtype=np.int32))
-
-
-def _longest(text: str) -> int:
-    return min(len(text) + 1, 1 << 24)
-
-
-def well_formed(data: bytes, dialect: Dialect) -> bool:
-    """Whether every quote opens or closes a cell or is doubled inside one.
-
-    In a well-formed file quotes alternate: one that opens comes after a delimiter or line end (or directly after the
-    one before, being the second of a doubled pair), one that closes comes before a delimiter or line end.
-    """
-    if not dialect.quote or dialect.quote.encode() not in data:
-        return True
-    cells = np.frombuffer(data, dtype=np.uint8)
-    at = np.flatnonzero(cells == ord(dialect.quote))
-    if len(at) % 2:
-        return False
-    edge = np.zeros(256, dtype=bool)
-    edge[[ord(dialect.delimiter), 10, 13]] = True
-    before = np.where(at > 0, edge[cells[at - 1]], True)
-    after = np.where(at < len(cells) - 1, edge[cells[np.minimum(at + 1, len(cells) - 1)]], True)
-    close = np.diff(at) == 1
-    joined_before = np.concatenate(([False], close))
-    joined_after = np.concatenate((close, [False]))
-    opens = (before | joined_before)[0::2]
-    closes = (after | joined_after)[1::2]
-    return bool(opens.all() and closes.all())

@@ -5,110 +5,122 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from dataclasses import dataclass
+from itertools import chain, islice
 
 import numpy as np
 
 SINGLE_BYTE = ("cp1252", "cp850", "mac_roman", "latin-1")
-_MIXED = "planner-cp1252-bytes"
-_CONTEXTS = 2000  # how many non-ASCII bytes are looked at
+MIXED = "utf-8 and cp1252"
+_HANDLER = "planner-cp1252-bytes"
+_CONTEXTS = 2000  # how many runs of non-ASCII bytes are looked at, from the start and from the middle
+_WINDOW = 1 << 16
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
-    """The text of a file, without byte-order mark and NULs, and the encoding that it was decoded from."""
+def find_encoding(data: bytes) -> str:
+    """The name of the encoding: `utf-8`, `utf-8-sig`, a UTF-16 or UTF-32 one, a single-byte one, or MIXED.
 
-    text: str
-    encoding: str
-
-
-def decode(data: bytes) -> Decoded:
-    """The text of `data`. Never fails: what no encoding explains is decoded byte by byte."""
-    marked = _by_mark(data)
-    if marked is not None:
+    `utf-8` is certain for ASCII; else samples say so, and decoding may still find bytes that are not (see `decode`).
+    """
+    marked = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "")
+    if marked and marked != "utf-8-sig":
         return marked
-    if b"\0" not in data and data.isascii():
-        return Decoded(data.decode("ascii"), "utf-8")
-    wide = _wide_without_mark(data)
-    if wide is not None:
-        return Decoded(_without_nuls(data.decode(wide, "replace"), data), wide)
+    wide = "" if marked else _wide_without_mark(data)
+    if wide:
+        return wide
+    if data.isascii() or _samples_are_utf8(data):
+        return marked or "utf-8"
+    return _by_runs(data)
+
+
+def decode(data: bytes, encoding: str) -> tuple[str, str]:
+    """The text, without byte-order mark and NULs, and the encoding it turned out to be in. Never fails."""
+    if encoding.startswith("utf-8") and encoding != MIXED:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            encoding = _by_runs(data)
+            text = _decode_bytes(data, encoding)
+    else:
+        text = _decode_bytes(data, encoding)
+    text = text.removeprefix("\ufeff")
+    return text.replace("\0", "") if "\0" in text else text, encoding
+
+
+def _decode_bytes(data: bytes, encoding: str) -> str:
+    if encoding == MIXED:
+        codecs.register_error(_HANDLER, _decode_stray_byte)
+        return data.decode("utf-8", _HANDLER)
+    if encoding in SINGLE_BYTE:
+        return decode_cp1252(data) if encoding == "cp1252" else data.decode(encoding)
+    return data.decode(encoding, "replace")
+
+
+def decode_cp1252(data: bytes) -> str:
+    """CP1252 has five holes; Latin-1 says what to put there."""
     try:
-        return Decoded(_without_nuls(data.decode("utf-8"), data), "utf-8")
+        return data.decode("cp1252")
     except UnicodeDecodeError:
-        pass
-    if _valid_sequences(data):
-        codecs.register_error(_MIXED, _decode_stray_byte)
-        return Decoded(_without_nuls(data.decode("utf-8", _MIXED), data), "utf-8 and cp1252")
-    encoding = _single_byte(data)
-    return Decoded(_without_nuls(_decode_single(data, encoding), data), encoding)
-
-
-def _without_nuls(text: str, data: bytes) -> str:
-    return text.replace("\0", "") if b"\0" in data else text
-
-
-def _by_mark(data: bytes) -> Decoded | None:
-    marks = (
-        (codecs.BOM_UTF8, "utf-8"),
-        (codecs.BOM_UTF32_LE, "utf-32-le"),
-        (codecs.BOM_UTF32_BE, "utf-32-be"),
-        (codecs.BOM_UTF16_LE, "utf-16-le"),
-        (codecs.BOM_UTF16_BE, "utf-16-be"),
-    )
-    for mark, encoding in marks:
-        if data.startswith(mark):
-            rest = data[len(mark) :]
-            if encoding == "utf-8":
-                inner = decode(rest) if rest else Decoded("", "utf-8")
-                name = "utf-8-sig" if inner.encoding == "utf-8" else inner.encoding
-                return Decoded(inner.text, name)
-            return Decoded(rest.decode(encoding, "replace").replace("\0", ""), encoding)
-    return None
-
-
-def _wide_without_mark(data: bytes) -> str | None:
-    """UTF-16 without a mark: nearly every second byte of Western text is NUL."""
-    sample = np.frombuffer(data[: 1 << 16], dtype=np.uint8)
-    if len(sample) < 4 or len(data) % 2:
-        return None
-    even, odd = float((sample[0::2] == 0).mean()), float((sample[1::2] == 0).mean())
-    if odd > 0.6 and even < 0.1:
-        return "utf-16-le"
-    if even > 0.6 and odd < 0.1:
-        return "utf-16-be"
-    return None
-
-
-def _valid_sequences(data: bytes) -> bool:
-    """Whether a file that is not UTF-8 as a whole has UTF-8 in it all the same, in more than chance amounts."""
-    text = data.decode("utf-8", "replace")
-    broken = text.count("\ufffd")
-    whole = sum(1 for character in set(text) if ord(character) > 127 and character != "\ufffd")
-    return whole > 0 and broken > 0 and _count_wide(text) * 4 >= broken
-
-
-def _count_wide(text: str) -> int:
-    return sum(1 for character in text if character > "\x7f" and character != "\ufffd")
+        return "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in data)
 
 
 def _decode_stray_byte(fault: UnicodeError) -> tuple[str, int]:
     assert isinstance(fault, UnicodeDecodeError)
-    return _decode_single(fault.object[fault.start : fault.end], "cp1252"), fault.end
+    return decode_cp1252(fault.object[fault.start : fault.end]), fault.end
 
 
-def _decode_single(data: bytes, encoding: str) -> str:
-    """CP1252 has five holes; Latin-1 says what to put there."""
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError:
-        return "".join(bytes([byte]).decode(encoding, "ignore") or chr(byte) for byte in data)
+def _wide_without_mark(data: bytes) -> str:
+    """UTF-16 without a mark: nearly every second byte of Western text is NUL."""
+    sample = np.frombuffer(data[:_WINDOW], dtype=np.uint8)
+    if len(sample) < 4:
+        return ""
+    even, odd = float((sample[0::2] == 0).mean()), float((sample[1::2] == 0).mean())
+    if odd > 0.6 and even < 0.1:
+        return "utf-16-le"
+    return "utf-16-be" if even > 0.6 and odd < 0.1 else ""
 
 
-def _single_byte(data: bytes) -> str:
-    """The single-byte encoding under which the non-ASCII bytes make the most sense beside their neighbours."""
-    contexts = [match.group() for match in re.finditer(rb"(?s).?[\x80-\xff].?", data)][:_CONTEXTS]
+def _samples_are_utf8(data: bytes) -> bool:
+    """Whether the start, the middle and the end are UTF-8, as far as windows on them tell."""
+    middle = len(data) // 2
+    for start in (0, middle, max(0, len(data) - _WINDOW)):
+        window = data[start : start + _WINDOW]
+        # a window may cut a character at either end
+        window = re.sub(rb"^[\x80-\xbf]{1,3}", b"", window) if start else window
+        if start + _WINDOW < len(data):
+            window = re.sub(rb"[\xc0-\xff][\x80-\xbf]{0,2}$", b"", window)
+        try:
+            window.decode("utf-8")
+        except UnicodeDecodeError:
+            return False
+    return True
+
+
+def _by_runs(data: bytes) -> str:
+    """For a file that is not UTF-8 throughout: by what its runs of non-ASCII bytes are."""
+    pattern = re.compile(rb"(?s).?[\x80-\xff]+.?")
+    middle = pattern.finditer(data, len(data) // 2) if len(data) > 4 * _WINDOW else iter(())
+    runs = [match.group() for match in chain(islice(pattern.finditer(data), _CONTEXTS), islice(middle, _CONTEXTS))]
+    whole = sum(_is_utf8(run) for run in runs)
+    if whole and whole * 4 >= len(runs) - whole:
+        return MIXED
+    contexts = [run if len(run) <= 3 else run[:3] for run in runs]
     scores = {encoding: sum(_sense(context, encoding) for context in contexts) for encoding in SINGLE_BYTE}
     return max(SINGLE_BYTE, key=lambda encoding: scores[encoding])
+
+
+def _is_utf8(run: bytes) -> bool:
+    try:
+        run.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 _PLAUSIBLE = {**dict.fromkeys("‘’“”–—•…\xa0", 1.0), **dict.fromkeys("°²³½¼¾®™©·", 0.6)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -38,7 +39,7 @@ REFUSED: tuple[tuple[bytes, str], ...] = (
 def find_format(file: RegisterFile) -> str:
     """`csv`, `xlsx`, `xls`, `xlsb`, `ods` or `json`; Unreadable for anything that no table can be read from."""
     data = file.data
-    if not data.strip(b"\x00\r\n\t \xef\xbb\xbf\xff\xfe"):
+    if re.search(rb"[^\x00\r\n\t \xef\xbb\xbf\xff\xfe]", data) is None:
         raise Unreadable(file.name, "the file is empty; export it again and upload that")
     for magic, why in REFUSED:
         if data.startswith(magic):

@@ -12,7 +12,7 @@ import pyarrow as pa
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_BLOCK = 256  # rows turned into lists of text at once
+_BLOCK = 64  # rows turned into lists of text at once
 _SPACES = np.isin(np.arange(256), (9, 10, 11, 12, 13, 32, 0xC2, 0xE2, 0xE3))  # first bytes of white space in UTF-8
 
 
@@ -38,18 +38,20 @@ class Grid:
         return len(self.columns)
 
     @cached_property
-    def filled(self) -> np.ndarray:
-        """For each column and record, whether the cell holds anything but white space (columns × records, bool)."""
-        marks = np.zeros((self.width, self.height), dtype=bool)
-        for index, column in enumerate(self.columns):
-            marks[index] = is_filled(column)
-        return marks
+    def blank(self) -> np.ndarray:
+        """Which records hold nothing but white space."""
+        blank = np.ones(self.height, dtype=bool)
+        for column in self.columns:
+            where = np.flatnonzero(blank)
+            if not len(where):
+                break
+            cells = column if len(where) == self.height else column.take(pa.array(where))
+            blank[where] = ~is_filled(cells)
+        return blank
 
-    @cached_property
-    def counts(self) -> np.ndarray:
-        """How many filled cells each record has."""
-        counts: np.ndarray = self.filled.sum(axis=0, dtype=np.int32)
-        return counts
+    def count(self, index: int) -> int:
+        """How many filled cells a record has."""
+        return sum(1 for cell in self.row(index) if cell.strip())
 
     @cached_property
     def _blocks(self) -> dict[int, list[list[str]]]:
@@ -63,6 +65,16 @@ class Grid:
             cells = [column.slice(start, _BLOCK).to_pylist() for column in self.columns]
             self._blocks[block] = [list(row) for row in zip(*cells, strict=True)]
         return self._blocks[block][index % _BLOCK]
+
+    def rows_at(self, places: np.ndarray) -> list[list[str]]:
+        """The records at these places, as text."""
+        if not self.columns:
+            return []
+        if self.height <= _BLOCK * 8:
+            return [self.row(place) for place in places.tolist()]
+        picks = pa.array(places)
+        cells = [column.take(picks).to_pylist() for column in self.columns]
+        return [list(row) for row in zip(*cells, strict=True)]
 
 
 def is_filled(column: pa.StringArray) -> np.ndarray:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Row = Sequence[str]
 
-_LOOK = 40  # rows at the top of a table among which the header is sought
+LOOK = 40  # rows at the top of a table among which the header is sought
 _SAMPLE = 120
 
 
@@ -92,7 +92,7 @@ class Top:
 def find_header(top: Top) -> Header:
     """The header among the first rows of a table. Rows before the header are titles."""
     scored: list[tuple[float, int]] = []
-    for index in range(min(len(top.rows), _LOOK)):
+    for index in range(min(len(top.rows), LOOK)):
         profile = profile_of(top.below(index), top.width)
         if not profile.rows:
             break
@@ -141,7 +141,7 @@ def _is_data(row: Row, profile: Profile) -> bool:
 
 def _first_data(top: Top) -> int:
     """Without a header, the data start at the first row that is no title."""
-    for index in range(min(len(top.rows), _LOOK)):
+    for index in range(min(len(top.rows), LOOK)):
         profile = profile_of(top.below(index), top.width)
         whole = completeness(top.rows[index], profile)
         if not profile.rows or not (_is_title(top, index, whole) or (top.lengths[index] < top.width and whole < 0.7)):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from planner.registers.header import Top, completeness, find_header, heading_score, sample_of
+from planner.registers.header import LOOK, Top, completeness, find_header, heading_score, sample_of
 from planner.registers.kinds import is_valued
 from planner.registers.profile import Profile, kind, profile_of
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from planner.registers.grid import Grid
 
 _TRIED = 60  # places at which a further table is sought
-_HEAD = 400
 
 
 def usual_width(grid: Grid, rows: np.ndarray) -> int:
@@ -27,21 +26,21 @@ def usual_width(grid: Grid, rows: np.ndarray) -> int:
 
 def top_of(grid: Grid, rows: np.ndarray, width: int) -> Top:
     """The first of these rows, for finding their header."""
-    head = rows[:_HEAD]
+    head = rows[:LOOK]
     after = np.append(rows[1 : len(head) + 1], head[-1] + 1)[: len(head)]
-
-    def below(place: int) -> list[list[str]]:
-        own, rest = grid.row(int(rows[place])), rows[place + 1 :]
-        found = [grid.row(int(rest[other])) for other in sample_of(len(rest))]
-        return [row for row in found if row != own]
-
     return Top(
         rows=[grid.row(int(index)) for index in head],
         lengths=[int(min(grid.lengths[index], grid.width)) for index in head],
         width=width,
         before_blank=[bool(gap) for gap in after - head > 1],
-        below=below,
+        below=lambda place: sample(grid, rows[place + 1 :], but=grid.row(int(rows[place]))),
     )
+
+
+def sample(grid: Grid, rows: np.ndarray, but: list[str] | None = None) -> list[list[str]]:
+    """Up to 120 of these rows, spread over them, as text; without those that equal `but`."""
+    found = grid.rows_at(rows[sample_of(len(rows))])
+    return found if but is None else [row for row in found if row != but]
 
 
 def parts_of(grid: Grid, rows: np.ndarray) -> list[np.ndarray]:
@@ -75,7 +74,7 @@ def _is_preamble(grid: Grid, before: np.ndarray, rest: np.ndarray) -> bool:
     """Whether the rows before are titles, or pairs of name and value, above a wider and longer table."""
     if len(before) >= len(rest):
         return False
-    width = int(np.median(grid.counts[before]))
+    width = int(np.median([grid.count(int(row)) for row in before[:_TRIED]]))
     return width <= 2 < usual_width(grid, rest) or (width <= 1 and len(before) < 10)
 
 
@@ -91,9 +90,9 @@ def _starts_table(grid: Grid, before: np.ndarray, block: np.ndarray) -> bool:
         return False
     row = grid.row(int(block[header.rows[-1]]))
     rest = block[header.first_data :]
-    own = profile_of([grid.row(int(rest[place])) for place in sample_of(len(rest))], width)
+    own = profile_of(sample(grid, rest), width)
     width_before = usual_width(grid, before)
-    former = profile_of([grid.row(int(before[place])) for place in sample_of(len(before))], width_before)
+    former = profile_of(sample(grid, before), width_before)
     if heading_score(row, own) < 0.2 or completeness(row, own) < 0.75 or row in [grid.row(int(before[0]))]:
         return False
     return width != width_before or _is_unlike(row, former)

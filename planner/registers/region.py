@@ -9,10 +9,11 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from planner.registers.header import completeness, find_header, heading_score, joined_names, sample_of
+from planner.registers.grid import is_filled
+from planner.registers.header import completeness, find_header, heading_score, joined_names
 from planner.registers.kinds import is_valued
 from planner.registers.notes import is_note, is_total
-from planner.registers.parts import parts_of, top_of, usual_width
+from planner.registers.parts import parts_of, sample, top_of, usual_width
 from planner.registers.profile import is_year, kind, profile_of
 from planner.registers.table import SetAside
 
@@ -44,7 +45,7 @@ class _Found:
 
 def find_regions(grid: Grid) -> list[Region]:
     """The tables of a grid, in order; at least one, which may be without columns."""
-    rows = np.flatnonzero(grid.counts)
+    rows = np.flatnonzero(~grid.blank)
     if not len(rows):
         return [Region(None, None, (), np.zeros(0, dtype=np.int32), ())]
     return [_region(grid, _find_table(grid, part)) for part in parts_of(grid, rows)]
@@ -79,7 +80,7 @@ def _header_below(grid: Grid, data: np.ndarray, width: int) -> tuple[tuple[int, 
     if len(data) < 3:
         return (), data
     last = grid.row(int(data[-1]))
-    profile = profile_of([grid.row(int(data[place])) for place in sample_of(len(data) - 1)], width)
+    profile = profile_of(sample(grid, data[:-1]), width)
     if heading_score(last, profile) > 0.25 and completeness(last, profile) > 0.8:
         return (int(data[-1]),), data[:-1]
     return (), data
@@ -87,7 +88,7 @@ def _header_below(grid: Grid, data: np.ndarray, width: int) -> tuple[tuple[int, 
 
 def _without_tail(grid: Grid, data: np.ndarray, width: int, aside: dict[int, str]) -> np.ndarray:
     """The data without the totals and notes at their end."""
-    profile = profile_of([grid.row(int(data[place])) for place in sample_of(len(data))], width)
+    profile = profile_of(sample(grid, data), width)
     end = len(data)
     while end > 1 and len(data) - end < 100:
         index = int(data[end - 1])
@@ -122,16 +123,16 @@ def _without_repeats(grid: Grid, data: np.ndarray, header: tuple[int, ...], asid
 
 def _region(grid: Grid, found: _Found) -> Region:
     header = joined_names([grid.row(index) for index in found.header]) if found.header else None
-    filled = grid.filled[:, found.data] if len(found.data) != grid.height else grid.filled
+    picked = [_picked(column, found.data) for column in grid.columns]
     used = [
         index
-        for index in range(grid.width)
-        if (header is not None and header[index].strip()) or bool(filled[index].any())
+        for index, column in enumerate(picked)
+        if (header is not None and header[index].strip()) or bool(is_filled(column).any())
     ]
     return Region(
         header=None if header is None else tuple(header[index] for index in used),
         header_row=int(grid.row_numbers[found.header[-1]]) if found.header else None,
-        columns=tuple(_picked(grid.columns[index], found.data) for index in used),
+        columns=tuple(picked[index] for index in used),
         row_numbers=grid.row_numbers[found.data],
         set_aside=tuple(_set_aside(grid, row, why) for row, why in sorted(found.aside.items())),
     )
