@@ -77,7 +77,7 @@ def _prepare_templates(app: Flask, settings: ServerSettings) -> None:
     app.add_template_global(asset)
     app.add_template_global(site_today, "today")
     app.add_template_global(components.error_summary)
-    app.jinja_env.globals.update(server=settings, version=__version__)
+    app.jinja_env.globals.update(server=settings, planner_version=__version__)
 
 
 def _register_journeys(app: Flask) -> None:

@@ -43,7 +43,8 @@ class DateInput(GovDateInput):  # type: ignore[misc] # the package ships no type
             "hint": {"text": field.description} if field.description else None,
             "errorMessage": {"text": field.errors[0]} if field.errors else None,
         }
-        return self.merge_params(params, kwargs.get("params", {}))
+        merged: dict[str, Any] = self.merge_params(params, kwargs.get("params", {}))
+        return merged
 
 
 class ThreeBoxDate(DateField):  # type: ignore[misc] # WTForms ships no types

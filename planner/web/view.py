@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
+
+from planner.web.filters import MONTHS
 
 if TYPE_CHECKING:
     from werkzeug.datastructures import MultiDict
@@ -71,9 +74,30 @@ def view_of(query: MultiDict[str, str]) -> View:
 def _date(name: str, typed: str, errors: dict[str, str]) -> date | None:
     if not typed:
         return None
+    found = read_day(typed)
+    if found is None:
+        errors[name] = f"Enter the {'first' if name == 'from' else 'last'} day as a date, like 31/3/2027"
+    return found
+
+
+def read_day(typed: str) -> date | None:
+    """A day as people here write it.
+
+    >>> read_day("31/3/2027") == read_day("31 March 2027") == read_day("2027-03-31") == date(2027, 3, 31)
+    True
+    >>> read_day("31/2/2027") is read_day("soon") is None
+    True
+    """
+    parts = re.split(r"[\s/.-]+", typed.strip().casefold())
+    if len(parts) != 3:
+        return None
+    if len(parts[0]) == 4:
+        parts.reverse()
+    months = {name[:3].casefold(): str(place) for place, name in enumerate(MONTHS, 1)}
+    parts[1] = months.get(parts[1][:3], parts[1])
+    if not all(part.isdecimal() for part in parts) or len(parts[2]) != 4:
+        return None
     try:
-        return date.fromisoformat(typed)
+        return date(int(parts[2]), int(parts[1]), int(parts[0]))
     except ValueError:
-        word = "first" if name == "from" else "last"
-        errors[name] = f"Enter the {word} day as a date, like 2027-03-31"
         return None

@@ -13,6 +13,8 @@ from planner.model import Warning as Alert
 from planner.web.filters import day, money
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from flask import Flask
 
     from planner.model import Contract, ServiceArea
@@ -30,6 +32,17 @@ END_WORDS = {
     EndKind.UNKNOWN: "not known",
     EndKind.HOLDING_OVER: "ended, still in use",
 }
+
+OFFICIAL = (
+    "London Borough of ",
+    "Royal Borough of ",
+    " Metropolitan Borough Council",
+    " Borough Council",
+    " County Council",
+    " City Council",
+    " District Council",
+    " Council",
+)
 
 FIELD_WORDS = {
     "reference": "Reference",
@@ -85,6 +98,18 @@ def leaf_areas() -> list[ServiceArea]:
     return sorted((area for area in _areas().values() if area.parent), key=lambda area: area.name.casefold())
 
 
+def short_council(name: str) -> str:
+    """A council's name without what many councils are called.
+
+    >>> short_council("London Borough of Camden"), short_council("Kent County Council")
+    ('Camden', 'Kent')
+    """
+    short = name
+    for words in OFFICIAL:
+        short = short.removeprefix(words).removesuffix(words)
+    return short.strip() or name
+
+
 def warning_tag(warning: Alert) -> dict[str, str]:
     """Parameters of `govukTag` for a warning."""
     return {"text": str(warning).capitalize(), "classes": TAGS[warning]}
@@ -112,13 +137,17 @@ def shown(contract: Contract, name: str) -> str:
     return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
+FILTERS: dict[str, Callable[..., str]] = {
+    "area_name": area_name,
+    "field_words": field_words,
+    "end_words": end_words,
+    "shown": shown,
+    "short_council": short_council,
+}
+
+
 def register(app: Flask) -> None:
     """Makes the words known to templates."""
-    for name, function in (
-        ("area_name", area_name),
-        ("field_words", field_words),
-        ("end_words", end_words),
-        ("shown", shown),
-    ):
+    for name, function in FILTERS.items():
         app.add_template_filter(function, name)
     app.add_template_global(warning_tag)

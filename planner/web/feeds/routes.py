@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, current_app, flash, redirect, render_template, request, url_for
@@ -21,6 +21,7 @@ from planner.web.feeds.forms import NewFeed, Rename, Sure
 from planner.web.feeds.links import links
 from planner.web.feeds.serve import answer, etag_of, refusal
 from planner.web.feeds.words import scope_words, suggested_name
+from planner.web.view import read_day
 from planner.web.words import leaf_areas
 
 if TYPE_CHECKING:
@@ -169,8 +170,8 @@ def scope_of(form: NewFeed) -> FeedScope:
         supplier=form.supplier.data or None,
         system=form.system.data or None,
         search=form.text.data or None,
-        end_from=day_of(form.end_from.data),
-        end_to=day_of(form.end_to.data),
+        end_from=read_day(form.end_from.data or ""),
+        end_to=read_day(form.end_to.data or ""),
         role=form.role.data or None,
         alarms=alarms_of(form),
     )
@@ -179,14 +180,6 @@ def scope_of(form: NewFeed) -> FeedScope:
 def alarms_of(form: NewFeed) -> tuple[int, ...]:
     """Days before, the most important first."""
     return tuple(int(days) for days in (form.alarms.data or "").split(",") if days.isdigit())
-
-
-def day_of(text: str | None) -> date | None:
-    """A day of the view, None where there is none."""
-    try:
-        return date.fromisoformat(text or "")
-    except ValueError:
-        return None
 
 
 def idea_title(proposal_id: str | None) -> str | None:

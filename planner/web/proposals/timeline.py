@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from planner.web.filters import count, day
+from planner.web.words import short_council
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -158,4 +159,5 @@ def _flags(proposal: Proposal, today: date, scale: _Scale) -> tuple[Flag, ...]:
 
 
 def _shorten(name: str) -> str:
+    name = short_council(name)
     return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rstrip() + "…"

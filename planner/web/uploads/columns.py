@@ -71,6 +71,8 @@ def _samples(table: Table, column: int) -> tuple[str, ...]:
     seen: dict[str, None] = {}
     for cell in table.columns[column].slice(0, ROWS_LOOKED_AT).to_pylist():
         text = " ".join((cell or "").split())
+        if "@" in text:
+            return ("e-mail addresses, dropped on import",)
         if text:
             seen[text if len(text) <= 40 else f"{text[:39]}…"] = None
         if len(seen) == SAMPLES:
