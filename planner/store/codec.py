@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from functools import cache
@@ -14,11 +14,11 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 T = TypeVar("T")
 
 # model.py imports these for the type checker alone
-NAMES = {"date": date, "Decimal": Decimal, "Mapping": Mapping}
+NAMES = {"date": date, "datetime": datetime, "Decimal": Decimal, "Mapping": Mapping}
 
 
 def to_plain(value: Any) -> Any:  # noqa: PLR0911 - one line per kind of value
-    """JSON values: dates ISO, money a decimal string, tuples and sets lists, dataclasses objects."""
+    """JSON values: dates and moments ISO, money a decimal string, tuples and sets lists, dataclasses objects."""
     if isinstance(value, Enum):
         return value.value
     if value is None or isinstance(value, str | bool | int | float):
@@ -40,6 +40,11 @@ def from_plain(kind: type[T], value: Any) -> T:
     """The object that `to_plain` took apart. Fields no longer known are skipped, new ones take their default."""
     made: T = _from_plain(kind, value)
     return made
+
+
+def field_from_plain(kind: type, name: str, value: Any) -> Any:
+    """The value of one field of a dataclass that `to_plain` took apart."""
+    return _from_plain(_hints(kind)[name], value)
 
 
 @cache
@@ -65,4 +70,4 @@ def _from_plain(kind: Any, value: Any) -> Any:  # noqa: PLR0911 - one line per k
     if dataclasses.is_dataclass(kind):
         hints = _hints(kind)  # type: ignore[arg-type]  # is_dataclass lets instances pass too
         return kind(**{name: _from_plain(hints[name], held) for name, held in value.items() if name in hints})  # type: ignore[operator]
-    return date.fromisoformat(value) if kind is date else kind(value)
+    return kind.fromisoformat(value) if kind in {date, datetime} else kind(value)

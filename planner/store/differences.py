@@ -23,6 +23,8 @@ COMPARED = ("council", *(name for name in FIELDS if name not in CONCLUDED))
 
 _said = version_contracts.c
 _held = contracts.c
+before = version_contracts.alias("before")
+_before = before.c
 
 
 def difference(session: Session, version_id: int, register_id: int, *, limit: int) -> Difference:
@@ -64,10 +66,12 @@ def _new(version_id: int) -> Select[tuple[object, ...]]:
 
 
 def _changed(version_id: int) -> Select[tuple[object, ...]]:
-    differs = or_(*(_held[name].is_distinct_from(_said[name]) for name in COMPARED))
+    """What the register says differently: compared with what it said before, not with what people corrected."""
+    differs = or_(*(_before[name].is_distinct_from(_said[name]) for name in COMPARED))
     return (
-        select(contracts)
-        .join(version_contracts, _said.key == _held.key)
+        select(before)
+        .join(contracts, and_(_held.key == _before.key, _held.version_id == _before.version_id))
+        .join(version_contracts, _said.key == _before.key)
         .where(_said.version_id == version_id, _held.state == "current", differs)
     )
 
@@ -88,11 +92,10 @@ def _read(session: Session, query: Select[tuple[object, ...]], limit: int) -> tu
 
 
 def _changes(session: Session, query: Select[tuple[object, ...]], limit: int) -> tuple[Change, ...]:
-    before = session.execute(query.order_by(_held.key).limit(limit)).all()
-    said = query.with_only_columns(*version_contracts.c).order_by(_held.key).limit(limit)
-    after = session.execute(said).all()
-    pairs = zip(with_sources(session, before), with_sources(session, after), strict=True)
+    ordered = query.order_by(_before.key).limit(limit)
+    were = with_sources(session, session.execute(ordered).all())
+    are = with_sources(session, session.execute(ordered.with_only_columns(*_said)).all())
     return tuple(
         Change(old, new, tuple(name for name in COMPARED if getattr(old, name) != getattr(new, name)))
-        for old, new in pairs
+        for old, new in zip(were, are, strict=True)
     )

@@ -102,6 +102,18 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
+class Undone:
+    """What taking an upload back did: contracts that went back to what an earlier version says, that are no longer
+    listed at all, and that count again; `kept` are the ids of those that stay because people corrected them.
+    """
+
+    restored: int
+    dropped: int
+    back: int
+    kept: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class KeptContract:
     """A contract as it counts now. `gone` where its register no longer lists it."""
 
