@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from planner.classification.areas import CODE_DIGITS, leaves, lines
 
+OWN = 0.5
 _DIGITS = re.compile(r"\d{2,8}")
 
 
@@ -35,12 +36,23 @@ def significant(code: str) -> int:
 
 
 @lru_cache(maxsize=16_384)
-def fitting(code: str) -> tuple[tuple[str, int], ...]:
-    """The areas that a code of 8 digits fits, each with how many digits agree; empty where none does."""
+def fitting(code: str) -> tuple[tuple[str, float], ...]:
+    """The areas that a code of 8 digits fits, each with how many digits agree; empty where none does.
+
+    An area whose own prefix is the code's beginning is half a digit ahead of one that has only more precise codes
+    under it.
+    """
     told = significant(code)
     found = []
     for area in leaves():
-        agreed = max((min(len(prefix), told) for prefix in area.cpv if code.startswith(prefix)), default=0)
+        agreed = max(
+            (
+                min(len(prefix), told) + (OWN if len(prefix) < CODE_DIGITS else 0)
+                for prefix in area.cpv
+                if code.startswith(prefix)
+            ),
+            default=0,
+        )
         if agreed:
             found.append((area.code, agreed))
     return tuple(found)

@@ -70,9 +70,8 @@ def _scores(contracts: Sequence[Contract]) -> NDArray[np.float32]:
     if not contracts:
         return np.zeros((0, len(leaves())), dtype=np.float32)
     by_title, by_body = model.scores([str(title) for title in titles]), model.scores([str(body) for body in bodies])
-    found: NDArray[np.float32] = (
-        by_title[of_title] + DESCRIPTION_COUNTS * by_body[of_body] + model.base
-    ) / model.temperature
+    both = by_title[of_title] + np.float32(DESCRIPTION_COUNTS) * by_body[of_body]
+    found: NDArray[np.float32] = (both / model.temperature).astype(np.float32)
     return found
 
 
@@ -107,7 +106,9 @@ def _decide(contract: Contract, scores: NDArray[np.float32]) -> Decision:
     return _by_words(contract, scores, code)
 
 
-def _by_code(contract: Contract, code: str, fits: tuple[tuple[str, int], ...], scores: NDArray[np.float32]) -> Decision:
+def _by_code(
+    contract: Contract, code: str, fits: tuple[tuple[str, float], ...], scores: NDArray[np.float32]
+) -> Decision:
     """The best area among those that the main code fits: agreeing digits and words together."""
     system = recognised(contract.system, contract.title)
     if system is not None and any(system.area == area for area, _ in fits):
@@ -117,14 +118,13 @@ def _by_code(contract: Contract, code: str, fits: tuple[tuple[str, int], ...], s
     chance = _chances(scores[columns] + DIGIT_COUNTS * digits)
     best = int(chance.argmax())
     area, confidence = fits[best][0], float(chance[best])
-    alone = sum(1 for agreed in digits if agreed == digits.max()) == 1 and digits[best] == digits.max()
-    if confidence < SURE_ENOUGH:
-        return _not_sure(
-            [(fits[place][0], float(chance[place])) for place in np.argsort(-chance)[:2]], f"CPV {said(code)}"
-        )
+    plain = digits[best] == digits.max() >= PLAIN_CODE and np.count_nonzero(digits == digits.max()) == 1
     spoken = _spoken(contract, area)
-    if alone and (digits[best] >= PLAIN_CODE or not spoken):
+    if plain:
         return Decision(area, f"CPV {said(code)}", round(confidence, 2))
+    if confidence < SURE_ENOUGH:
+        guesses = [(fits[place][0], float(chance[place])) for place in np.argsort(-chance, kind="stable")[:2]]
+        return _not_sure(guesses, f"CPV {said(code)}")
     told = f"; words: {', '.join(spoken)}" if spoken else ""
     return Decision(area, f"CPV {said(code)}{told}", round(confidence, 2))
 

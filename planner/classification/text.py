@@ -32,7 +32,6 @@ class TextModel:
     weights: NDArray[np.float32]
     unknown: float
     says: NDArray[np.float32]
-    base: NDArray[np.float32]
     temperature: float
 
     def features(self, texts: Sequence[str]) -> Any:
@@ -95,6 +94,5 @@ def text_model() -> TextModel:
             weights=kept["weights"].astype(np.float32),
             unknown=float(about["unknown"]),
             says=says,
-            base=kept["base"].astype(np.float32),
             temperature=float(about["temperature"]),
         )

@@ -90,17 +90,17 @@ def learn(chosen: list[Lesson], *, strength: float = 30.0) -> TextModel:
     blank = np.zeros((len(names), 1), dtype=np.float32)
     unknown = float(1.0 + np.log((1 + len(chosen)) / 2))
     places = {name: place for place, name in enumerate(names)}
-    model = TextModel(places, weights, unknown, blank, blank[:, 0], 1.0)
+    model = TextModel(places, weights, unknown, blank, 1.0)
     rows = model.features([lesson.text for lesson in chosen])
     kept = np.asarray(rows.getnnz(axis=1) > 0)
-    learner = LogisticRegression(C=strength, max_iter=150, tol=1e-3)
+    learner = LogisticRegression(C=strength, fit_intercept=False, max_iter=150, tol=1e-5)
     wanted = np.array([lesson.area for lesson in chosen])
     counts = np.array([lesson.weight for lesson in chosen])
     learner.fit(rows[kept], wanted[kept], sample_weight=counts[kept])
     says = np.zeros((len(names), len(leaves())), dtype=np.float32)
     says[:, learner.classes_] = learner.coef_.T
     says[np.abs(says) < SMALLEST] = 0
-    return TextModel(places, weights, unknown, says, learner.intercept_.astype(np.float32), 1.0)
+    return TextModel(places, weights, unknown, says, 1.0)
 
 
 def calibrated(chosen: list[Lesson], *, parts: int = 4, strength: float = 30.0) -> float:
@@ -139,7 +139,6 @@ def keep(model: TextModel, temperature: float, path: Path) -> None:
         rows=rows.astype(np.uint16),
         columns=columns.astype(np.uint8),
         values=model.says[rows, columns].astype(np.float16),
-        base=model.base.astype(np.float16),
         about=np.array(json.dumps(about)),
     )
 
