@@ -1,12 +1,13 @@
 """Two contracts in; how alike their needs are, 0 to 1, and by which words, out.
 
 The service area already says that both are of one kind. Likeness is the finer question: is it the same need?
-The score is the best of three kinds of evidence, none of which can speak against the others, because registers
-leave any of them out:
+The score is the best of three kinds of evidence, since registers leave any of them out:
 
 - the same system named in both: 1;
-- words: the shared part of the two texts, weighed by the shorter one, titles twice as heavy as descriptions;
-- CPV: the longest common prefix of two codes, from 0.4 (group, 3 digits) to 0.9 (all 8 digits).
+- words: twice the shared ones over the words of both titles, a word that belongs to the area's own vocabulary counting
+  half (two contracts for refuse collection share those two words, whatever else they are for); descriptions at half
+  weight, measured by the shorter one;
+- CPV: the longest common prefix of two codes, from 0.15 (group, 3 digits) to 0.9 (all 8 digits).
 
 A missing text or code is no evidence of difference: two contracts of which nothing is known beyond their area get
 `UNKNOWN`.
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 
 UNKNOWN = 0.5
 LIKE_TITLE = 0.6
-CPV_BY_DIGITS = {8: 0.9, 7: 0.85, 6: 0.8, 5: 0.75, 4: 0.6, 3: 0.4}
+TOPIC_WEIGHT = 0.5
+CPV_BY_DIGITS = {8: 0.9, 7: 0.85, 6: 0.75, 5: 0.6, 4: 0.3, 3: 0.15}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +38,25 @@ class Likeness:
     because: tuple[str, ...]
 
 
-def likeness(one: Contract, other: Contract) -> Likeness:
-    """How alike the needs of two contracts are, and why; the same both ways round."""
+def likeness(one: Contract, other: Contract, topic: tuple[str, ...] = ()) -> Likeness:
+    """How alike the needs of two contracts are, and why; the same both ways round.
+
+    `topic` are the name and words of their service area.
+    """
     if one.system and other.system and folded(one.system) == folded(other.system):
         return Likeness(1.0, (f"both name {one.system}",))
-    words, shared = _by_words(one, other)
+    words, shared = _by_words(one, other, vocabulary(topic))
     code_score, code = _by_code(one.cpv, other.cpv)
     if not words and not code_score and not (_texts(one) and _texts(other)):
         return Likeness(UNKNOWN, ())
     because = (*((f"words in both: {', '.join(shared)}",) if shared else ()), *((f"CPV {code}",) if code else ()))
     return Likeness(round(max(words, code_score), 4), because)
+
+
+@lru_cache(maxsize=2_000)
+def vocabulary(phrases: tuple[str, ...]) -> frozenset[str]:
+    """The meaning words of several phrases."""
+    return frozenset(word for phrase in phrases for word in meaning(phrase))
 
 
 @lru_cache(maxsize=100_000)
@@ -62,21 +73,29 @@ def _texts(contract: Contract) -> str:
     return contract.title or contract.description or ""
 
 
-def _by_words(one: Contract, other: Contract) -> tuple[float, tuple[str, ...]]:
-    """Overlap of titles and, at half weight, of each title with the other's description."""
+def _by_words(one: Contract, other: Contract, topic: frozenset[str]) -> tuple[float, tuple[str, ...]]:
+    """Likeness of the titles and, at half weight, of each title with the other's description."""
     first, second = meaning(one.title or ""), meaning(other.title or "")
     in_first, in_second = meaning(one.description or ""), meaning(other.description or "")
-    titles = _overlap(first, second)
-    crossed = max(_overlap(first, in_second), _overlap(second, in_first), _overlap(in_first, in_second)) / 2
+    whole = _weight(first, topic) + _weight(second, topic)
+    titles = 2 * _weight(first & second, topic) / whole if whole else 0.0
+    crossed = max(
+        _overlap(first, in_second, topic), _overlap(second, in_first, topic), _overlap(in_first, in_second, topic)
+    )
+    score = max(titles, crossed / 2)
     shared = first & second or (first & in_second) | (second & in_first) or in_first & in_second
-    score = max(titles, crossed)
     return score, tuple(sorted(shared)) if score else ()
 
 
-def _overlap(first: frozenset[str], second: frozenset[str]) -> float:
-    """Shared words over the words of the shorter text, held back while few are shared: one of one is 2/3, two 4/5."""
-    shared = len(first & second)
-    return shared / min(len(first), len(second)) * shared / (shared + 0.5) if shared else 0.0
+def _weight(words: frozenset[str], topic: frozenset[str]) -> float:
+    """How much words say beyond their service area."""
+    return len(words) - (1 - TOPIC_WEIGHT) * len(words & topic)
+
+
+def _overlap(first: frozenset[str], second: frozenset[str], topic: frozenset[str]) -> float:
+    """Shared words over those of the shorter text, held back while few are shared: one of one is 2/3, two 4/5."""
+    shared = _weight(first & second, topic)
+    return shared / min(_weight(first, topic), _weight(second, topic)) * shared / (shared + 0.5) if shared else 0.0
 
 
 def _by_code(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[float, str]:

@@ -12,6 +12,7 @@ from planner.dates import short_date
 from planner.model import Stage
 from planner.model import Warning as Standing
 from planner.proposals.moves import Lawfulness, length
+from planner.proposals.together import UNLIKE
 from planner.proposals.value import VAT, stated_value, total_value
 from planner.proposals.words import counted, distinct, listed, money, short_name
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 LONG_MOVE_DAYS = 180
 FAR_KM = 120
-UNLIKE = 0.5
 LARGE_SHARE = 0.5
 TIMES_LARGER = 5
 
@@ -98,7 +98,7 @@ def _threshold(group: Group) -> Iterator[Weighed]:
     if len(below) == len(group.members):
         who = "Each is" if len(below) > 2 else "Both are"
         text = (
-            f"{who} below the threshold of {money(limit)} alone and above it together: the full rules apply, and "
+            f"{who} below the threshold of £{limit:,.0f} alone and above it together: the full rules apply, and "
             "the freedom to reserve a small contract for local or small firms is lost (PA23 Sch.3 para 4, s.85)."
         )
         yield 45, text

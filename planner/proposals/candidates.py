@@ -1,10 +1,9 @@
 """The suitable entries of one service area in; the finite set of candidate groups out.
 
 Two entries *go together* when their windows share a day, a lawful day exists for both (no latest end lies before the
-other's window), their needs are alike enough and they are in reach. A candidate is a group of at least `min_councils`
-partners and at most five whose members go together two by two, which shares a lawful day, and which holds every further
-like contract of its own councils only where that is one of the groups below. Reach is asked of each member with at
-least one other, so that a chain of neighbours may buy together.
+other's window), their needs are alike enough, and the tiers of both hold the function. A candidate is a group of at
+least `min_councils` councils and at most five partners whose members go together two by two, which has a lawful day,
+and whose members are in reach of each other, directly or through one another: a chain of neighbours may buy together.
 
 Which groups are candidates:
 
@@ -45,7 +44,10 @@ Group = tuple[int, ...]
 def go_together(one: Entry, other: Entry, pairs: Pairs) -> bool:
     """Whether two entries share a lawful day and a need; reach is asked of the group."""
     low = max(one.first, other.first)
-    return low <= min(one.last, other.last, one.latest, other.latest) and same_need(pairs.of(one, other))
+    if low > min(one.last, other.last, one.latest, other.latest):
+        return False
+    pair = pairs.of(one, other)
+    return pair.tiers_meet and same_need(pair)
 
 
 def candidate_groups(rows: Sequence[Entry], pairs: Pairs, min_councils: int) -> list[Group]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from planner.proposals.words import short_name
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
@@ -46,6 +48,11 @@ class Group:
     def councils(self) -> list[str]:
         """Distinct buyers in order of name."""
         return sorted({row.council for row in self.members})
+
+    @property
+    def names(self) -> list[str]:
+        """The same by the names of their places, in that order."""
+        return sorted(short_name(name) for name in self.councils)
 
     @property
     def area_name(self) -> str:

@@ -27,7 +27,8 @@ class HowAlike(Protocol):
         ...
 
 
-Likeness = Callable[["Contract", "Contract"], HowAlike]
+# two contracts, and the name and words of their service area
+Likeness = Callable[["Contract", "Contract", tuple[str, ...]], HowAlike]
 Threshold = Callable[[str, "date"], "Decimal"]
 
 

@@ -46,15 +46,22 @@ def _why(group: Group, row: Entry, unsuitable: Mapping[str, str], elsewhere: Map
     key = row.contract.id
     if key in unsuitable:
         return unsuitable[key]
+    return _does_not_go(group, row) or (
+        f"it is in another proposal: {elsewhere[key]}" if key in elsewhere else _no_gain(group, row)
+    )
+
+
+def _does_not_go(group: Group, row: Entry) -> str | None:
+    """What keeps a suitable contract apart from this group; None where it could be a member."""
     if not all(same_need(group.pairs.of(row, member)) for member in group.members):
         return "it is for a different need: its title and description share too little with the others"
+    if not all(group.pairs.of(row, member).tiers_meet for member in group.members):
+        return f"{row.council} is of another tier: here county and district functions do not meet"
     if not any(group.pairs.of(row, member).in_reach for member in group.members):
         return f"{row.council} is out of reach of the others for this service"
     if lawful_days((*group.members, row), group.today.toordinal()) is None:
         return "no day is lawful for it and all the others: " + _unlawful(group, row)
-    if key in elsewhere:
-        return f"it is in another proposal: {elsewhere[key]}"
-    return _no_gain(group, row)
+    return None
 
 
 def _unlawful(group: Group, row: Entry) -> str:

@@ -22,7 +22,7 @@ from planner.proposals.suitable import area_is_wanted, why_not
 from planner.proposals.targets import Deadlines, choose_target
 from planner.proposals.together import Pairs
 from planner.proposals.value import above_threshold, threshold_kind, values
-from planner.proposals.words import listed, short_name
+from planner.proposals.words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -87,7 +87,7 @@ def propose(
 def _of_area(code: str, rows: Sequence[Entry], loose: Sequence[Contract], run: Run) -> list[Proposal]:
     """The proposals of one service area."""
     area = run.knowledge.areas.get(code)
-    unsuitable = {row.contract.id: why for row in rows if (why := why_not(row, area, run.settings))}
+    unsuitable = {row.contract.id: why for row in rows if (why := why_not(row.contract, run.settings))}
     suitable = [row for row in rows if row.contract.id not in unsuitable]
     if len({row.council for row in suitable}) < run.settings.min_councils:
         return []
@@ -200,7 +200,7 @@ def _members(group: Group) -> tuple[Member, ...]:
 
 def title(group: Group) -> str:
     """`Refuse collection: Kent and Medway`."""
-    return f"{group.area_name}: {listed(map(short_name, group.councils), 5)}"
+    return f"{group.area_name}: {listed(group.names, 5)}"
 
 
 def identity(code: str, contracts: Iterable[str]) -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from planner.councils import adjoin, distance_km
-from planner.dates import short_date
+from planner.dates import months_between, short_date
 from planner.model import Warning as Standing
 from planner.proposals.moves import length
+from planner.proposals.together import UNLIKE
 from planner.proposals.words import counted, distinct, listed, money, short_name
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def reasons(group: Group) -> tuple[str, ...]:
 
 
 def _who(group: Group) -> Iterator[str]:
-    names = [short_name(name) for name in group.councils]
+    names = group.names
     count = len(group.members)
     each = "each hold one contract" if count == len(names) else f"hold {count} contracts between them"
     verb = f"{listed(names)} {each} for {group.area_name[0].lower()}{group.area_name[1:]}"
@@ -44,10 +45,11 @@ def _need(group: Group) -> Iterator[str]:
     """The words or codes that the least alike pair still has in common."""
     pairs = list(combinations(group.members, 2))
     least = min(pairs, key=lambda pair: group.pairs.of(*pair).likeness)
-    because = group.pairs.why_alike(*least).because
-    if because:
-        every = "Both describe" if len(group.members) == 2 else "Even the two least alike describe"
-        yield f"{every} the same need: {'; '.join(because)}."
+    found = group.pairs.likeness(*(row.contract for row in least))
+    if found.because:
+        same = "the same need" if found.score >= UNLIKE else "something in common"
+        who = "Both describe" if len(group.members) == 2 else "Even the two least alike describe"
+        yield f"{who} {same}: {'; '.join(found.because)}."
 
 
 def _ends(group: Group) -> Iterator[str]:
@@ -118,5 +120,13 @@ def _place(group: Group) -> Iterator[str]:
 def _time(group: Group) -> Iterator[str]:
     if group.warning in (Standing.IN_GOOD_TIME, Standing.START_NOW):
         start_by = group.schedule.start_by
-        left = length(group.today, start_by) if start_by > group.today else "no day"
-        yield f"There is time: convene by {short_date(start_by)} ({left} from today) and typical lengths suffice."
+        ahead = _ahead(group.today, start_by)
+        yield f"There is time: convene by {short_date(start_by)} ({ahead}); typical lengths suffice."
+
+
+def _ahead(today: date, later: date) -> str:
+    """How far ahead a day is, in round terms."""
+    months = months_between(today + timedelta(days=1), later)
+    if months > 2:
+        return f"{counted(months, 'month')} from today"
+    return "today" if later == today else f"{counted((later - today).days, 'day')} from today"

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from planner.model import AgreementKind
 
 if TYPE_CHECKING:
-    from planner.model import Contract, Council, ServiceArea
-    from planner.proposals.entries import Entry
+    from planner.model import Contract
     from planner.settings import PlanSettings
 
 NOT_RE_LET = {
@@ -18,17 +17,11 @@ NOT_RE_LET = {
     AgreementKind.ONE_OFF: "it is a one-off piece of work: nothing has to follow it",
     AgreementKind.ORDER: "it is an order, not a contract that runs and is let again",
 }
-# tiers whose functions are fixed by law; a combined authority or another body may hold any
-TIERED = frozenset({"county", "district", "unitary", "london borough", "metropolitan"})
 
 
-def why_not(entry: Entry, area: ServiceArea | None, settings: PlanSettings) -> str | None:
-    """Why a contract belongs in no proposal of its area, as the words after "because"; None where it may."""
-    return (
-        NOT_RE_LET.get(entry.contract.agreement_kind)
-        or _too_small(entry.contract, settings)
-        or _wrong_tier(entry.place, area)
-    )
+def why_not(contract: Contract, settings: PlanSettings) -> str | None:
+    """Why a contract belongs in no proposal at all, as the words after "because"; None where it may."""
+    return NOT_RE_LET.get(contract.agreement_kind) or _too_small(contract, settings)
 
 
 def area_is_wanted(code: str, settings: PlanSettings) -> bool:
@@ -46,10 +39,3 @@ def _too_small(contract: Contract, settings: PlanSettings) -> str | None:
         f"its yearly value of £{contract.annual_value:,.0f} is below the £{settings.min_annual_value:,.0f} "
         "from which joint buying is looked at"
     )
-
-
-def _wrong_tier(place: Council | None, area: ServiceArea | None) -> str | None:
-    """County and district functions do not meet where the tiers differ."""
-    if area is None or not area.tiers or place is None or place.tier not in TIERED or place.tier in area.tiers:
-        return None
-    return f"this is not a function of a {place.tier} council"

@@ -9,16 +9,20 @@ from typing import TYPE_CHECKING
 from planner.councils import adjoin, distance_km
 
 if TYPE_CHECKING:
-    from planner.model import Council, ServiceArea
+    from planner.model import Contract, Council, ServiceArea
     from planner.proposals.entries import Entry
     from planner.proposals.knowledge import HowAlike, Likeness
     from planner.settings import PlanSettings
 
 # below this likeness two contracts of one service area are taken for different needs
 ANOTHER_NEED = 0.2
+# and below this one it is said that they may differ
+UNLIKE = 0.5
 NEIGHBOURS_KM = 35.0
 REGION_KM = 90.0
 FAR_KM = 300.0
+# tiers whose functions are fixed by law; a combined authority or another body may hold any
+TIERED = frozenset({"county", "district", "unitary", "london borough", "metropolitan"})
 UNKNOWN_NEARNESS = 0.5
 
 
@@ -27,12 +31,13 @@ class Pair:
     """What speaks for and against two entries in one group.
 
     `likeness` 0 to 1; `far` 0 (the same place or neighbours) to 1 (300 km or more), 0.5 unknown; `in_reach` whether
-    the area's reach spans both.
+    the area's reach spans both; `tiers_meet` whether both hold the function, or are of one tier.
     """
 
     likeness: float
     far: float
     in_reach: bool
+    tiers_meet: bool
 
 
 class Pairs:
@@ -41,8 +46,14 @@ class Pairs:
     def __init__(self, area: ServiceArea | None, likeness: Likeness, settings: PlanSettings) -> None:
         """`area` None: nothing is known of the reach, so every pair is in reach."""
         self.reach = area.reach if area and settings.use_reach else "nation"
-        self.likeness = likeness
+        self.tiers = area.tiers if area else ()
+        self._topic = (area.name, *area.words) if area else ()
+        self._likeness = likeness
         self._known: dict[tuple[str, str], Pair] = {}
+
+    def likeness(self, one: Contract, other: Contract) -> HowAlike:
+        """How alike two needs of this area are, with the words that say so."""
+        return self._likeness(one, other, self._topic)
 
     def of(self, one: Entry, other: Entry) -> Pair:
         """How two entries go together; the same both ways round."""
@@ -53,17 +64,25 @@ class Pairs:
                 self.likeness(one.contract, other.contract).score,
                 farness(one.place, other.place),
                 in_reach(one.place, other.place, self.reach),
+                tiers_meet(one.place, other.place, self.tiers),
             )
         return self._known[key]
-
-    def why_alike(self, one: Entry, other: Entry) -> HowAlike:
-        """Likeness with its words."""
-        return self.likeness(one.contract, other.contract)
 
 
 def same_need(pair: Pair) -> bool:
     """Whether two contracts are near enough in need to be bought as one."""
     return pair.likeness >= ANOTHER_NEED
+
+
+def tiers_meet(one: Council | None, other: Council | None, tiers: tuple[str, ...]) -> bool:
+    """Whether two councils can buy a function together that the named tiers hold (none named: all do).
+
+    A council of another tier that has such a contract buys for others, and may meet its like: county with county.
+    A combined authority, or a buyer that the reference table does not know, may hold any function.
+    """
+    if not tiers or one is None or other is None or one.tier == other.tier:
+        return True
+    return all(place.tier in tiers or place.tier not in TIERED for place in (one, other))
 
 
 @lru_cache(maxsize=200_000)

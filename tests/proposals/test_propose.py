@@ -163,7 +163,13 @@ def test_county_functions_do_not_meet_district_ones() -> None:
     contracts = [contract("k"), contract("m", COUNCILS[1]), contract("s", "Ashford Borough Council")]
     (proposal,) = proposals(contracts, area=area)
     assert {member.contract for member in proposal.members} == {"m", "s"}
-    assert proposal.left_out[0].why == "because this is not a function of a county council"
+    assert "county and district functions do not meet" in proposal.left_out[0].why
+
+
+def test_two_counties_that_buy_a_district_function_for_others_may_meet() -> None:
+    area = replace(AREA, tiers=("district", "unitary", "london borough", "metropolitan"))
+    (proposal,) = proposals([contract("k"), contract("s", COUNCILS[2])], area=area)
+    assert {member.contract for member in proposal.members} == {"k", "s"}
 
 
 def test_too_late_is_proposed_and_says_so() -> None:
