@@ -13,6 +13,7 @@ from planner.cli.options import IsoDate, council_option, files_argument, json_op
 from planner.settings import PlanSettings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 @click.option("--min-councils", type=click.IntRange(2), metavar="N", help="Fewest councils in one (default 2).")
 @click.option("--procedure", metavar="CODE", help="Route to market (default open; see planner procedures).")
 @click.option("--target", type=IsoDate(), metavar="DATE", help="Fix the last day of the old arrangements.")
+@click.option("--service-area", "areas", multiple=True, metavar="CODE", help="Only that area; may be repeated.")
 @json_option
 @click.option("--clusters/--no-clusters", default=True, help="List every cluster in the JSON (default), or not.")
 @click.option("--ics", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Also write the feed.")
@@ -48,6 +50,7 @@ def command(
         raise click.BadParameter(
             f"{settings.procedure!r} is not one; `planner procedures` lists them.", param_hint="--procedure"
         )
+    _known(settings.areas or ())
     found = flow.plan(read_files(files), today=today, council=council, settings=settings)
     if ics is not None:
         ics.write_bytes(flow.feed(found))
@@ -60,18 +63,17 @@ def command(
         click.echo(line)
 
 
-def _settings(
-    slack: int | None,
-    max_move: int | None,
-    min_councils: int | None,
-    procedure: str | None,
-    target: date | None,
-) -> PlanSettings:
-    given = {
-        "slack_days": slack,
-        "max_move_days": max_move,
-        "min_councils": min_councils,
-        "procedure": procedure,
-        "target": target,
-    }
-    return replace(PlanSettings(), **{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+def _known(codes: Iterable[str]) -> None:
+    from planner.classification import service_areas
+
+    if unknown := set(codes) - {area.code for area in service_areas() if area.parent}:
+        raise click.BadParameter(
+            f"{', '.join(sorted(unknown))} is no service area; `planner areas` lists them.", param_hint="--service-area"
+        )
+
+
+def _settings(areas: tuple[str, ...], **given: Any) -> PlanSettings:
+    """The defaults, changed by what was given; the command line's short names are those of the interface."""
+    names = {"slack": "slack_days", "max_move": "max_move_days"}
+    changed = {names.get(name, name): value for name, value in given.items() if value is not None}
+    return replace(PlanSettings(), areas=frozenset(areas) or None, **changed)

@@ -46,4 +46,5 @@ def _proposal(proposal: Proposal) -> Iterator[str]:
     for other in proposal.could_join:
         yield f"  could also join: {other.council}, {other.title or 'no title'}: {other.why}"
     if proposal.left_out:
-        yield f"  {len(proposal.left_out)} contracts of the same area and time are left out (reasons in --json)"
+        left = len(proposal.left_out)
+        yield f"  left out: {left} of the same area and time (reasons in --json)"
