@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from planner.registers import RegisterFile
 
 
-class IsoDate(click.ParamType):
+class IsoDate(click.ParamType[date]):
     """A day written YYYY-MM-DD."""
 
     name = "date"

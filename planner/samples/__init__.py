@@ -44,17 +44,16 @@ def generate(today: date, seed: int = SEED) -> list[SampleFile]:
     """The registers for `today`: the same day and seed give the same bytes."""
     random = Random(seed)  # noqa: S311 - chance that can be repeated, not a secret
     centre = centres(random, today)
+    held = {council: contracts_of(council, random, today, centre) for council in councils()}
+    late = story.too_late([held[council] for council in councils() if not council.housing][-2:], today)
+    boroughs = iter(range(5))
     files = []
-    nth = 0
-    for council in councils():
-        contracts = contracts_of(council, random, today, centre)
+    for council, contracts in held.items():
         layout = LAYOUTS[council.layout]
-        faults = spoil(contracts, layout.faults, random, today)
+        faults = spoil([one for one in contracts if one not in late], layout.faults, random, today)
         if council.housing:
-            contracts.insert(
-                len(contracts) // 3, story.housing_contract(council, nth, len(contracts) + 1, random, today)
-            )
-            nth += 1
+            system = story.housing_contract(council, next(boroughs), len(contracts) + 1, random, today)
+            contracts.insert(len(contracts) // 3, system)
         if council.layout == "ocds":
             faults |= _releases(contracts)
         data = layout.write(contracts, today)

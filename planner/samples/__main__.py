@@ -1,4 +1,4 @@
-"""`python -m planner.samples`: write the sample registers and their manifest into a folder."""
+"""`python -m planner.samples`: write the sample registers into a folder."""
 
 from __future__ import annotations
 
@@ -17,8 +17,15 @@ from planner.samples import SEED, generate, manifest
 @click.option(
     "--out", required=True, type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="Where they go."
 )
-def command(today: date, seed: int, out: Path) -> None:
-    """Write nine registers of councils that do not exist, with a manifest.json of what is in them.
+@click.option(
+    "--manifest",
+    "listing",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Also write which faults are where, as JSON.",
+)
+def command(today: date, seed: int, out: Path, listing: Path | None) -> None:
+    """Write nine registers of councils that do not exist.
 
     The path of each register goes to stdout, one a line.
     """
@@ -27,8 +34,9 @@ def command(today: date, seed: int, out: Path) -> None:
     for file in files:
         (out / file.name).write_bytes(file.data)
         click.echo(out / file.name)
-    text = json.dumps(manifest(files, today, seed), ensure_ascii=False, indent=1)
-    (out / "manifest.json").write_text(text + "\n", encoding="utf-8")
+    if listing is not None:
+        text = json.dumps(manifest(files, today, seed), ensure_ascii=False, indent=1)
+        listing.write_text(text + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
