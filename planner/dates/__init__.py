@@ -9,6 +9,7 @@ from planner.dates.financial import financial_year, financial_year_start, quarte
 from planner.dates.holidays import UK, Holiday, bank_holidays, provisional_after
 from planner.dates.months import add_months, end_of_term, extend_end, months_between
 from planner.dates.rule import Due, NotADate, Rule
+from planner.dates.terms import Term, Terms, current_end, latest_end, next_chance, notice_by, term_on
 from planner.dates.working import WorkingCalendar, working_calendar
 
 __all__ = [
@@ -17,19 +18,26 @@ __all__ = [
     "Holiday",
     "NotADate",
     "Rule",
+    "Term",
+    "Terms",
     "WorkingCalendar",
     "add_months",
     "bank_holidays",
+    "current_end",
     "due",
     "end_of_term",
     "extend_end",
     "financial_year",
     "financial_year_start",
+    "latest_end",
     "long_date",
     "months_between",
+    "next_chance",
+    "notice_by",
     "provisional_after",
     "quarter",
     "reckon",
     "short_date",
+    "term_on",
     "working_calendar",
 ]

@@ -43,16 +43,18 @@ class ContractWarning:
 
 
 def contract_warnings(
-    contract: Contract, *, today: date, need: Need, lead_times: LeadTimes
+    contract: Contract, *, today: date, need: Need | None, lead_times: LeadTimes
 ) -> tuple[ContractWarning, ...]:
-    """The warnings of a contract in order of date; `need` is that of re-letting it, usually for one council."""
+    """The warnings of a contract in order of date; `need` is that of re-letting it, None where it will not be."""
     if contract.end is None:
         return ()
     if contract.end_kind is EndKind.HOLDING_OVER or (contract.end_kind is EndKind.FIXED and contract.end < today):
         return (_ended(contract),)
     if contract.end_kind not in (EndKind.FIXED, EndKind.ROLLING) or contract.end < today:
         return ()
-    found = [*_notice(contract, today), _decide(contract, today, need, lead_times), _ends(contract, today)]
+    found = [*_notice(contract, today), _ends(contract, today)]
+    if need is not None:
+        found.append(_decide(contract, today, need, lead_times))
     return _with_headline(sorted(found, key=lambda warning: warning.date))
 
 
@@ -60,7 +62,7 @@ def _with_headline(found: list[ContractWarning]) -> tuple[ContractWarning, ...]:
     """Mark the date that counts: a known notice or option before what is only assumed."""
     ranked = [each for kind in _HEADLINES for each in found if each.kind == kind and not each.assumed]
     ranked += [each for each in found if each.kind == "decide_by"]
-    return tuple(replace(each, headline=each is ranked[0]) for each in found)
+    return tuple(replace(each, headline=each in ranked[:1]) for each in found)
 
 
 def _ended(contract: Contract) -> ContractWarning:
@@ -105,6 +107,7 @@ def _decide(contract: Contract, today: date, need: Need, lead_times: LeadTimes) 
         f"The replacement starts on {long_date(starts)}.",
         f"Usual lengths of every step: start by {long_date(plan.start_by)}.",
         f"Shortest lengths of every step: {long_date(plan.last_day_to_decide)}.",
+        f"Careful lengths of every step: start by {long_date(plan.start_by_cautious)}.",
         f"Assumed: the lengths of {need.procedure.replace('_', ' ')} and of this kind of service.",
     )
     return ContractWarning(contract.id, "decide_by", plan.last_day_to_decide, level, text, reckoning, assumed=True)

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from planner.leadtime.steps import Step
     from planner.model import Need
 
-CAUTION = "Time limits must still fit the complexity of the contract (PA23 s.54(1)): the minimum may not be enough."
+CAUTION = (
+    "Time limits must still fit the complexity of the contract (PA23 s.54(1), PCR 2015 r.47): less may not be enough."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +46,8 @@ def levers(
     """The levers that save a day or more for this need, in the order of the law (PA23 s.54, then the routes)."""
     usual = lead_times.start_by(starts, need)
     route = lead_times.route(starts, need)
-    if route.regime not in {"pa2023", "scotland", "psr"}:
-        return ()
     found = []
-    for row in read_data("levers.json"):
+    for row in _rows(old_law=route.regime == "pcr2015"):
         if (row.get("light_touch") and not light_touch) or need.procedure not in (
             row["procedures"] or [need.procedure]
         ):
@@ -67,6 +67,12 @@ def levers(
                 )
             )
     return tuple(found)
+
+
+def _rows(*, old_law: bool) -> list[dict[str, Any]]:
+    """The levers of the law under which the procurement begins."""
+    rows: list[dict[str, Any]] = read_data("levers.json")
+    return [{**row, **row["before"]} for row in rows if "before" in row] if old_law else rows
 
 
 def _start_by(starts: date, need: Need, row: Mapping[str, Any], lead_times: PlannedLeadTimes) -> date:

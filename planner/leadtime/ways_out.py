@@ -1,7 +1,7 @@
 """What can still be done when it is too late to meet a start together: ranked, each with the last day it works.
 
 Only what is known is offered: options from `latest_end`, a tenth of the term for contracts known to be under the 2023
-Act with a known start. There is no bridging ground: an end that was foreseeable is no urgency (PA23 s.41, Sch.5).
+Act with a known start. No way rests on urgency: an end that was foreseeable is none (PA23 s.41, Sch.5).
 """
 
 from __future__ import annotations
@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from planner.model import Contract, LeadTimes
 
 NO_BRIDGE = (
-    "There is no automatic direct award: it needs a ground of Schedule 5, and urgency is none where the end was "
-    "foreseeable (PA23 s.41, Sch.5 paras 13-14)."
+    "There is no automatic direct award: it needs a ground of its own, and urgency is none where the end was "
+    "foreseeable (PA23 s.41, Sch.5 paras 13-14; before 24 February 2025 PCR 2015 r.32)."
 )
+NEW_LAW = date(2025, 2, 24)  # procurements that begin from here on are under the 2023 Act
 _YEAR = (11, 13)  # months: a contract of about a year comes round again
 _ONE_DAY = timedelta(days=1)
 _SHORTER = ("framework_mini_competition", "framework_call_off")
@@ -49,23 +50,27 @@ def ways_out(
     """Ways out for these member contracts, those that still work first, each group in order of preference."""
     found = [
         *_options(members, starts, need, lead_times),
-        *_ten_per_cent(members, starts, need, lead_times),
+        *(_ten_per_cent(members, starts, need, lead_times) if today >= NEW_LAW else ()),
         *_shorter_route(starts, need, lead_times),
         *_next_cycle(members, starts, need, lead_times),
         *_alone(starts, need, lead_times),
     ]
-    ranked = [replace(way, works=today <= way.last_day) for way in found]
+    ranked = [replace(way, law=_law(way.code, today), works=today <= way.last_day) for way in found]
     return tuple(sorted(ranked, key=lambda way: not way.works))
 
 
 @cache
-def _known() -> Mapping[str, tuple[str, str]]:
-    return {row["code"]: (row["name"], row["law"]) for row in read_data("ways_out.json")}
+def _known() -> Mapping[str, Mapping[str, str]]:
+    return {row["code"]: row for row in read_data("ways_out.json")}
+
+
+def _law(code: str, today: date) -> str:
+    return _known()[code]["law" if today >= NEW_LAW else "law_before"]
 
 
 def _way(code: str, last_day: date, starts: date, text: str, condition: str) -> WayOut:
-    name, law = _known()[code]
-    return WayOut(code, name, law, text, last_day, starts, works=True, condition=condition)
+    known = _known()[code]
+    return WayOut(code, known["name"], known["law"], text, last_day, starts, works=True, condition=condition)
 
 
 def _options(members: Sequence[Contract], starts: date, need: Need, lead_times: LeadTimes) -> Iterator[WayOut]:
@@ -137,4 +142,4 @@ def _next_cycle(members: Sequence[Contract], starts: date, need: Need, lead_time
 def _alone(starts: date, need: Need, lead_times: LeadTimes) -> Iterator[WayOut]:
     last = lead_times.last_day_to_decide(starts, replace(need, councils=1))
     text = f"One council alone can decide until {short_date(last)}; ask for an end that the others can meet."
-    yield _way("alone", last, starts, text, "no joint procurement now; the next one is prepared")
+    yield _way("alone", last, starts, text, "the others find their own way, and the next end is agreed between all")

@@ -1,0 +1,132 @@
+"""Everything that a plan warns of, for one day: contracts with their own dates, proposals with levers and ways out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from planner.leadtime.contract_warnings import ContractWarning, contract_warnings
+from planner.leadtime.lead_times import lead_times as usual_lead_times
+from planner.leadtime.levers import CAUTION, Lever, levers
+from planner.leadtime.route import is_light_touch, suggest_route
+from planner.leadtime.ways_out import NO_BRIDGE, WayOut, ways_out
+from planner.model import AgreementKind, LegalRegime, Need, Stage, ValueBasis
+from planner.model import Warning as Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from decimal import Decimal
+
+    from planner.leadtime.lead_times import PlannedLeadTimes
+    from planner.model import Contract, Plan, Proposal
+
+_NOT_RE_LET = (AgreementKind.GRANT, AgreementKind.ONE_OFF, AgreementKind.ORDER)
+_CLASS = "goods"  # the class of what has no service area
+
+
+@dataclass(frozen=True, slots=True)
+class OfContract:
+    """The warnings of one contract, in order of date."""
+
+    contract: str
+    council: str | None
+    title: str | None
+    warnings: tuple[ContractWarning, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfProposal:
+    """How today stands to one proposal, what could shorten it when late, what is left when too late."""
+
+    proposal: str
+    title: str
+    service_area: str
+    warning: Standing
+    start_by: date
+    last_day_to_decide: date
+    levers: tuple[Lever, ...]
+    ways_out: tuple[WayOut, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanWarnings:
+    """All of a plan's warnings, the most pressing first."""
+
+    today: date
+    contracts: tuple[OfContract, ...]
+    proposals: tuple[OfProposal, ...]
+
+
+def plan_warnings(plan: Plan, classes: Mapping[str, str], lead_times: PlannedLeadTimes | None = None) -> PlanWarnings:
+    """The warnings of a plan; `classes` gives the kind of service (`core_it`, `waste` …) of each service area."""
+    times = lead_times or usual_lead_times()
+    contracts = [_of_contract(each, plan.today, classes, times) for each in plan.contracts.values()]
+    proposals = [proposal_warning(each, plan, classes, times) for each in plan.proposals]
+    return PlanWarnings(
+        plan.today,
+        tuple(sorted((each for each in contracts if each.warnings), key=_press)),
+        tuple(sorted(proposals, key=lambda each: (each.last_day_to_decide, each.proposal))),
+    )
+
+
+def proposal_warning(
+    proposal: Proposal, plan: Plan, classes: Mapping[str, str], lead_times: PlannedLeadTimes
+) -> OfProposal:
+    """One proposal: levers where it is late or soon will be, ways out where it is too late."""
+    members = [plan.contracts[member.contract] for member in proposal.members]
+    councils = len({member.council for member in proposal.members})
+    need = Need(proposal.procedure, classes.get(proposal.service_area, _CLASS), councils)
+    light = all(is_light_touch(contract.cpv) for contract in members)
+    pressing = proposal.warning in (Standing.LATE, Standing.TOO_LATE)
+    pulled = (
+        levers(proposal.starts, need, today=plan.today, lead_times=lead_times, light_touch=light) if pressing else ()
+    )
+    left: tuple[WayOut, ...] = ()
+    if proposal.warning is Standing.TOO_LATE:
+        left = ways_out(members, proposal.starts, need, today=plan.today, lead_times=lead_times)
+    return OfProposal(
+        proposal.id,
+        proposal.title,
+        proposal.service_area,
+        proposal.warning,
+        proposal.start_by,
+        proposal.last_day_to_decide,
+        pulled,
+        left,
+        ((CAUTION,) if pulled else ()) + ((NO_BRIDGE,) if left else ()),
+    )
+
+
+def re_let_need(contract: Contract, classes: Mapping[str, str]) -> Need | None:
+    """What re-letting a contract alone needs, by the suggested route; None for what is not re-let as such."""
+    if contract.agreement_kind in _NOT_RE_LET or contract.end is None:
+        return None
+    service_class = classes.get(contract.service_area or "", _CLASS)
+    nation = "scotland" if contract.legal_regime is LegalRegime.SCOTLAND else "england"
+    route = suggest_route(
+        _total(contract), on=contract.end, service_class=service_class, cpv=contract.cpv, nation=nation
+    )
+    return Need(route.procedure, service_class, 1)
+
+
+def _total(contract: Contract) -> Decimal | None:
+    known = contract.currency in (None, "GBP") and contract.value_basis in (ValueBasis.TOTAL, ValueBasis.ESTIMATE)
+    return contract.value if known else None
+
+
+def _of_contract(
+    contract: Contract, today: date, classes: Mapping[str, str], lead_times: PlannedLeadTimes
+) -> OfContract:
+    found: tuple[ContractWarning, ...] = ()
+    if contract.stage is Stage.AWARDED:
+        need = re_let_need(contract, classes)
+        found = contract_warnings(contract, today=today, need=need, lead_times=lead_times)
+    return OfContract(contract.id, contract.council, contract.title, found)
+
+
+def _press(each: OfContract) -> tuple[bool, date, str]:
+    """By the date that counts; what has ended comes after what can still be decided."""
+    headline = next((warning for warning in each.warnings if warning.headline), each.warnings[0])
+    return headline.kind == "ended", headline.date, each.contract

@@ -1,0 +1,45 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from planner.leadtime import is_light_touch, procedures, suggest_route
+
+ON = date(2026, 11, 22)
+
+
+@pytest.mark.parametrize(
+    ("value", "cpv", "nation", "expected"),
+    [
+        (Decimal(207_719), (), "england", "below_threshold"),
+        (Decimal(207_720), (), "england", "open"),
+        (Decimal(600_000), ("85310000",), "england", "below_threshold"),
+        (Decimal(700_000), ("85310000",), "england", "light_touch"),
+        (Decimal(1_000), ("85121000",), "england", "psr_competitive"),
+        (Decimal(700_000), ("85121000",), "wales", "light_touch"),
+        (Decimal(700_000), ("48000000",), "scotland", "scotland_open"),
+        (Decimal(60_000), ("48000000",), "scotland", "scotland_regulated"),
+        (Decimal(700_000), ("85310000", "48000000"), "england", "open"),
+    ],
+)
+def test_the_route_follows_value_law_and_kind(value, cpv, nation, expected):
+    found = suggest_route(value, on=ON, service_class="goods", cpv=cpv, nation=nation)
+    assert found.procedure == expected
+    assert found.procedure in {procedure.code for procedure in procedures()}
+    assert found.reason.endswith(".")
+
+
+def test_the_threshold_is_that_of_the_planned_day():
+    value = Decimal(210_000)
+    assert suggest_route(value, on=date(2025, 6, 1), service_class="goods").procedure == "below_threshold"
+    assert suggest_route(value, on=date(2026, 6, 1), service_class="goods").procedure == "open"
+
+
+def test_an_unknown_value_is_assumed_to_reach_the_threshold_and_says_so():
+    found = suggest_route(None, on=ON, service_class="core_it")
+    assert (found.procedure, found.sure) == ("open", False)
+    assert "not known" in found.reason
+
+
+def test_no_code_is_no_light_touch():
+    assert not is_light_touch(())
