@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from planner.calendars.choice import Choice, Identity, Scope
 from planner.calendars.contracts import contract_events, names
-from planner.calendars.proposals import proposal_events
+from planner.calendars.proposals import proposal_events, titles
 from planner.calendars.uid import contract_keys, proposal_key
 
 if TYPE_CHECKING:
@@ -51,10 +51,12 @@ def events(
             choice=choice,
             identity=identity,
         )
+    titled = titles(plan.proposals)
     for proposal in proposals:
         found += proposal_events(
             proposal,
             key=_proposal_key(proposal, keys, identity.proposal_keys),
+            name=titled[proposal.id],
             stamp=stamp,
             choice=choice,
             identity=identity,

@@ -9,7 +9,7 @@ from planner.calendars.event import CalendarEvent, Kind, Status, day
 from planner.calendars.uid import uid
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date, datetime
 
     from planner.calendars.choice import Choice, Identity
@@ -20,21 +20,22 @@ def proposal_events(
     proposal: Proposal,
     *,
     key: str,
+    name: str,
     stamp: datetime,
     choice: Choice,
     identity: Identity,
     adopted: bool,
 ) -> Iterator[CalendarEvent]:
-    """The events of one proposal; those of an idea are tentative, those of an adopted one where they are assumed."""
+    """The events of one proposal, called `name`; tentative for an idea, for an adopted one where they are assumed."""
     url = identity.proposal_url(proposal) if identity.proposal_url else None
     settled = Status.CONFIRMED if adopted else Status.TENTATIVE
 
-    def event(kind: Kind, name: str, label: str, when: date, status: Status, text: tuple[str, ...]) -> CalendarEvent:
+    def event(kind: Kind, slug: str, label: str, when: date, status: Status, text: tuple[str, ...]) -> CalendarEvent:
         return CalendarEvent(
-            uid=uid(name, key, identity.installation),
+            uid=uid(slug, key, identity.installation),
             first=when,
             last=when,
-            summary=f"{label}: {proposal.title}",
+            summary=f"{label}: {name}",
             stamp=stamp,
             kind=kind,
             description=(*text, *_about(proposal, adopted=adopted)),
@@ -52,9 +53,21 @@ def proposal_events(
     if Kind.CONVENE in choice.kinds:
         yield event(Kind.CONVENE, "convene", "Convene by", proposal.start_by, settled, _convene(proposal))
     if Kind.MILESTONE in choice.kinds and (adopted or choice.ideas):
-        for name, step in _named(proposal.milestones):
+        for slug, step in _named(proposal.milestones):
             status = Status.TENTATIVE if step.assumed else settled
-            yield event(Kind.MILESTONE, name, step.name, step.date, status, _step(step))
+            yield event(Kind.MILESTONE, slug, step.name, step.date, status, _step(step))
+
+
+def titles(proposals: Iterable[Proposal]) -> dict[str, str]:
+    """Proposal id → what its events are called: its title, with the joint start where two share one."""
+    proposals = list(proposals)
+    uses = Counter(proposal.title for proposal in proposals)
+    return {
+        proposal.id: proposal.title
+        if uses[proposal.title] == 1
+        else f"{proposal.title} (joint start {day(proposal.starts)})"
+        for proposal in proposals
+    }
 
 
 def _named(milestones: tuple[Milestone, ...]) -> Iterator[tuple[str, Milestone]]:

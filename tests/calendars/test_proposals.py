@@ -62,6 +62,15 @@ def test_two_steps_of_one_name_are_two_events() -> None:
     assert len({one.uid for one in found}) == len(found) == 3
 
 
+def test_two_proposals_of_one_title_are_told_apart_by_their_start() -> None:
+    later = proposal(*CONTRACTS[2:], id="p2", title="Housing", starts=date(2029, 10, 1))
+    found = calendars.events(plan(CONTRACTS, [proposal(*CONTRACTS[:2], title="Housing"), later]))
+    assert sorted(one.summary for one in found if one.kind is Kind.DECIDE_TOGETHER) == [
+        "Last day to decide together: Housing (joint start 1 April 2029)",
+        "Last day to decide together: Housing (joint start 1 October 2029)",
+    ]
+
+
 def test_each_role_has_the_days_that_matter_to_it() -> None:
     assert [one.kind for one in of(adopted=True, kinds=Role.HEAD_OF_SERVICE.kinds)] == [Kind.DECIDE_TOGETHER]
     assert [one.kind for one in of(kinds=Role.CONVENOR.kinds)] == [Kind.CONVENE, Kind.DECIDE_TOGETHER]

@@ -35,7 +35,7 @@ MET: dict[str, Callable[[Contract], bool]] = {
     "entity in the title": lambda one: "&amp;" not in (one.title or "") and "& Associated" in (one.title or ""),
     "one contract on several rows": lambda one: len(one.sources) == 2 and len(one.suppliers) == 2,
     "the same row twice": lambda one: len(one.sources) == 2,
-    "several codes in a cell": lambda one: len(one.cpv) == 3,
+    "several codes in a cell": lambda one: len(one.cpv) >= 2,
     "open notice": lambda one: one.stage is Stage.TENDER,
     "planned notice": lambda one: one.stage is Stage.PLANNED,
     "awarded end unusable": lambda one: one.end is not None,
