@@ -58,6 +58,7 @@ KINDS: dict[str, Kind] = {
     **dict.fromkeys(["sme", "vcse"], Kind.FLAG),
     "cpv": Kind.CPV,
     "contact": Kind.CONTACT,
+    "payment": Kind.ANY,
     **dict.fromkeys(
         [
             "suppliers_packed",
@@ -80,9 +81,11 @@ KINDS: dict[str, Kind] = {
 }
 
 # Fields of which a file may have many columns; every other field comes from one column alone.
-REPEATED = frozenset({"contact", "ignored", "supplier_address"})
-# Fields that are understood so as not to be mistaken for others, but that no contract keeps.
-NOT_KEPT = frozenset({"contact", "ignored", "supplier_address", "supplier_id", "charity_number", "closing_date"})
+REPEATED = frozenset({"contact", "ignored", "supplier_address", "payment"})
+# Fields understood so as not to be mistaken for others, but that no contract keeps.
+NOT_KEPT = frozenset(
+    {"contact", "ignored", "payment", "supplier_address", "supplier_id", "charity_number", "closing_date"}
+)
 # Which day of a span (`March 2027`) a date column means.
 FIRST_DAY = frozenset({"start", "advertised_start", "published", "award_date"})
 END_FIELDS = ("end", "advertised_end", "initial_end")

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from planner.registers.table import RegisterFile, Table
 
 SAMPLED = 3000
+MANY_PAYMENT_HEADINGS = 2
 BRITISH_LAYOUTS = frozenset({"contracts-finder", "lga", "code", "fts", "scotland", "procontract"})
 
 
@@ -67,6 +68,9 @@ def _read_tables(
     issues: list[Issue] = []
     date_order: dict[str, DateOrder] = {}
     for table, found, raw in zip(tables, maps, raws, strict=True):
+        if are_payments(found):
+            issues += payment_issues(table)
+            continue
         issues += _about_columns(table, found)
         cleaned = clean(table, raw, orders, fallback)
         reader = RowReader(cleaned, around)
@@ -97,6 +101,24 @@ def _map(table: Table, told: Mapping[str, str] | None) -> ColumnMap:
         others = tuple(x for x in found.found if x is not item)
         return replace(found, found=(*others, replace(item, field="title")))
     return _without_awarded(found)
+
+
+def are_payments(found: ColumnMap) -> bool:
+    """Whether the columns are those of a list of payments: several of its headings and no date of a contract's term."""
+    names = found.columns()
+    termed = any(name in names for name in (*END_FIELDS, "start", "duration", "latest_end", "extension"))
+    return len(found.repeated("payment")) >= MANY_PAYMENT_HEADINGS and not termed
+
+
+def payment_issues(table: Table) -> list[Issue]:
+    """That the table is no register, and every row of it."""
+    message = "This is a list of payments, not of contracts: no contract can be read from it. Choose the register."
+    row_message = "A payment, not a contract."
+    rows = [
+        Issue(table.file, table.sheet, row, None, "payment", None, row_message, Severity.ERROR)
+        for row in table.row_numbers.tolist()
+    ]
+    return [file_issue(table, "payments-not-contracts", message, Severity.ERROR), *rows]
 
 
 def _without_awarded(found: ColumnMap) -> ColumnMap:
