@@ -13,23 +13,31 @@ if TYPE_CHECKING:
 
 def lines(plan: Plan) -> Iterator[str]:
     """The whole plan, line by line."""
-    counts = (
-        f"{len(plan.files)} files, {len(plan.contracts)} contracts, {len(plan.windows)} that could be re-let, "
-        f"{len(plan.clusters)} clusters, {len(plan.proposals)} proposals"
-    )
-    yield f"As on {day(plan.today)}: {counts}."
+    counts = [
+        _count(len(plan.files), "file"),
+        _count(len(plan.contracts), "contract"),
+        f"{len(plan.windows)} that could be re-let",
+        _count(len(plan.clusters), "cluster"),
+        _count(len(plan.proposals), "proposal"),
+    ]
+    yield f"As on {day(plan.today)}: {', '.join(counts)}."
     for proposal in sorted(plan.proposals, key=lambda one: (one.last_day_to_decide, one.id)):
         yield ""
         yield from _proposal(proposal)
     errors = sum(issue.severity == "error" for issue in plan.issues)
     if plan.issues:
         yield ""
-        yield f"{len(plan.issues)} issues in the files, {errors} of them errors: planner check FILE names each."
+        found = _count(len(plan.issues), "issue")
+        yield f"{found} in the files, {errors} of them errors: `planner check FILE` names each."
 
 
 def day(when: date) -> str:
     """31 March 2027."""
     return f"{when.day} {when:%B %Y}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _proposal(proposal: Proposal) -> Iterator[str]:
