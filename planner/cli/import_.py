@@ -37,7 +37,8 @@ def command(ctx: click.Context, files: tuple[Path, ...], council: str | None, ye
         try:
             _take(opened, path, council, yes=yes)
         except PlannerError as refusal:
-            click.echo(f"planner: {path.name}: {refusal}", err=True)
+            said = str(refusal)
+            click.echo(f"planner: {said if path.name in said else f'{path.name}: {said}'}", err=True)
             failed = True
     ctx.exit(1 if failed else 0)
 

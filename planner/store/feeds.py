@@ -6,12 +6,12 @@ import hashlib
 import secrets
 from typing import TYPE_CHECKING
 
-from sqlalchemy import RowMapping, Select, insert, select, update
+from sqlalchemy import RowMapping, Select, delete, func, insert, select, update
 
 from planner.store.codec import from_plain, to_plain
 from planner.store.councils import council_ids
 from planner.store.kept import Feed, FeedScope, NotFound
-from planner.store.tables import councils, feeds
+from planner.store.tables import councils, feed_bodies, feed_events, feeds
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -65,6 +65,30 @@ def revoke(session: Session, feed_id: int, *, at: datetime) -> None:
     """Withdraw an address for good; withdrawing it twice keeps the first moment."""
     feed(session, feed_id)
     session.execute(update(feeds).where(feeds.c.id == feed_id, feeds.c.revoked_at.is_(None)).values(revoked_at=at))
+
+
+def rotate(session: Session, feed_id: int, *, at: datetime) -> str:
+    """Give a feed a new address and withdraw the old one (410 from now on); the new token, shown once.
+
+    The events and their revisions move to the new address, so that nothing seems to have changed there.
+    """
+    old = feed(session, feed_id)
+    if old.revoked:
+        raise NotFound("This calendar feed has been withdrawn. Make a new one.")
+    token = create_feed(session, scope=old.scope, name=old.name, at=at, council=old.council)
+    new = feed_for_token(session, token)
+    assert new is not None
+    session.execute(update(feed_events).where(feed_events.c.feed_id == feed_id).values(feed_id=new.id))
+    session.execute(delete(feed_bodies).where(feed_bodies.c.feed_id == feed_id))
+    revoke(session, feed_id, at=at)
+    return token
+
+
+def revoke_unused(session: Session, *, before: datetime, at: datetime) -> int:
+    """Withdraw every feed that nobody has fetched, and nobody has made, since a moment; how many."""
+    used = func.coalesce(feeds.c.last_fetched_at, feeds.c.created_at)
+    unused = update(feeds).where(used < before, feeds.c.revoked_at.is_(None)).values(revoked_at=at)
+    return len(session.execute(unused.returning(feeds.c.id)).all())
 
 
 def rename(session: Session, feed_id: int, *, name: str) -> None:

@@ -177,8 +177,7 @@ class KeptProposal:
 class FeedScope:
     """Which events a feed has. What is given narrows it; nothing given is everything that its owner may see.
 
-    `proposal` is an id; `role` one of `cio`, `procurement`, `convenor`; `horizon_days` how far ahead;
-    `alarms` days before.
+    `proposal` is an id; `role` a value of `calendars.Role`; `horizon_days` how far ahead; `alarms` days before.
     """
 
     council: str | None = None
