@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from planner.matching.clusters import Clusters, find_clusters
 from planner.matching.existing import existing_joint
-from planner.matching.likeness import Likeness, likeness
+from planner.matching.likeness import Likeness, Needs, likeness
 from planner.matching.windows import is_running, presumed_running, windows
 
 __all__ = [
     "Clusters",
     "Likeness",
+    "Needs",
     "existing_joint",
     "find_clusters",
     "is_running",

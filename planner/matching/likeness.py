@@ -38,19 +38,84 @@ class Likeness:
     because: tuple[str, ...]
 
 
-def likeness(one: Contract, other: Contract, topic: tuple[str, ...] = ()) -> Likeness:
-    """How alike the needs of two contracts are, and why; the same both ways round.
+def likeness(topic: tuple[str, ...] = ()) -> Needs:
+    """What compares the needs of one service area, of which `topic` are the name and words."""
+    return Needs(vocabulary(topic))
 
-    `topic` are the name and words of their service area.
-    """
-    if one.system and other.system and folded(one.system) == folded(other.system):
-        return Likeness(1.0, (f"both name {one.system}",))
-    words, shared = _by_words(one, other, vocabulary(topic))
-    code_score, code = _by_code(one.cpv, other.cpv)
-    if not words and not code_score and not (_texts(one) and _texts(other)):
-        return Likeness(UNKNOWN, ())
-    because = (*((f"words in both: {', '.join(shared)}",) if shared else ()), *((f"CPV {code}",) if code else ()))
-    return Likeness(round(max(words, code_score), 4), because)
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The words of a title and of a description, with their weights."""
+
+    title: frozenset[str]
+    title_weight: float
+    description: frozenset[str]
+    description_weight: float
+
+
+class Needs:
+    """Compares contracts of one service area; the words of each are found once."""
+
+    def __init__(self, topic: frozenset[str] = frozenset()) -> None:
+        """`topic` are the words that the service area itself is known by."""
+        self._topic = topic
+        self._known: dict[tuple[str | None, str | None], _Text] = {}
+
+    def score(self, one: Contract, other: Contract) -> float:
+        """How alike two needs are, 0 to 1; the same both ways round."""
+        if _same_system(one, other):
+            return 1.0
+        words, code = self._by_words(one, other), _by_code(one.cpv, other.cpv)[0]
+        if not words and not code and not (_texts(one) and _texts(other)):
+            return UNKNOWN
+        return round(max(words, code), 4)
+
+    def compare(self, one: Contract, other: Contract) -> Likeness:
+        """The same, with what it rests on."""
+        score = self.score(one, other)
+        if _same_system(one, other):
+            return Likeness(score, (f"both name {one.system}",))
+        shared, (_, code) = self._shared(one, other), _by_code(one.cpv, other.cpv)
+        words = (f"words in both: {', '.join(sorted(shared))}",) if shared else ()
+        return Likeness(score, (*words, f"CPV {code}") if code else words)
+
+    def _text(self, contract: Contract) -> _Text:
+        key = (contract.title, contract.description)
+        found = self._known.get(key)
+        if found is None:
+            title, description = meaning(contract.title or ""), meaning(contract.description or "")
+            found = _Text(title, self._weight(title), description, self._weight(description))
+            self._known[key] = found
+        return found
+
+    def _weight(self, words: frozenset[str]) -> float:
+        """How much words say beyond their service area."""
+        return len(words) - (1 - TOPIC_WEIGHT) * len(words & self._topic)
+
+    def _by_words(self, one: Contract, other: Contract) -> float:
+        """Likeness of the titles or, at half weight, of each title or description with the other's description."""
+        a, b = self._text(one), self._text(other)
+        shared = a.title & b.title
+        titles = 2 * self._weight(shared) / (a.title_weight + b.title_weight) if shared else 0.0
+        if not a.description and not b.description:
+            return titles
+        crossed = max(
+            self._overlap(a.title, a.title_weight, b.description, b.description_weight),
+            self._overlap(b.title, b.title_weight, a.description, a.description_weight),
+            self._overlap(a.description, a.description_weight, b.description, b.description_weight),
+        )
+        return max(titles, crossed / 2)
+
+    def _overlap(self, first: frozenset[str], weight: float, second: frozenset[str], other_weight: float) -> float:
+        """Shared words over those of the shorter text, held back while few are shared: one of one is 2/3, two 4/5."""
+        shared = self._weight(first & second)
+        return shared / min(weight, other_weight) * shared / (shared + 0.5) if shared else 0.0
+
+    def _shared(self, one: Contract, other: Contract) -> frozenset[str]:
+        """Words that both titles have, else that one text has of the other."""
+        a, b = self._text(one), self._text(other)
+        crossed = (a.title & b.description) | (b.title & a.description)
+        return a.title & b.title or crossed or a.description & b.description
 
 
 @lru_cache(maxsize=2_000)
@@ -73,29 +138,8 @@ def _texts(contract: Contract) -> str:
     return contract.title or contract.description or ""
 
 
-def _by_words(one: Contract, other: Contract, topic: frozenset[str]) -> tuple[float, tuple[str, ...]]:
-    """Likeness of the titles and, at half weight, of each title with the other's description."""
-    first, second = meaning(one.title or ""), meaning(other.title or "")
-    in_first, in_second = meaning(one.description or ""), meaning(other.description or "")
-    whole = _weight(first, topic) + _weight(second, topic)
-    titles = 2 * _weight(first & second, topic) / whole if whole else 0.0
-    crossed = max(
-        _overlap(first, in_second, topic), _overlap(second, in_first, topic), _overlap(in_first, in_second, topic)
-    )
-    score = max(titles, crossed / 2)
-    shared = first & second or (first & in_second) | (second & in_first) or in_first & in_second
-    return score, tuple(sorted(shared)) if score else ()
-
-
-def _weight(words: frozenset[str], topic: frozenset[str]) -> float:
-    """How much words say beyond their service area."""
-    return len(words) - (1 - TOPIC_WEIGHT) * len(words & topic)
-
-
-def _overlap(first: frozenset[str], second: frozenset[str], topic: frozenset[str]) -> float:
-    """Shared words over those of the shorter text, held back while few are shared: one of one is 2/3, two 4/5."""
-    shared = _weight(first & second, topic)
-    return shared / min(_weight(first, topic), _weight(second, topic)) * shared / (shared + 0.5) if shared else 0.0
+def _same_system(one: Contract, other: Contract) -> bool:
+    return bool(one.system and other.system and folded(one.system) == folded(other.system))
 
 
 def _by_code(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[float, str]:

@@ -74,8 +74,8 @@ def _late(group: Group) -> Iterator[Weighed]:
 
 
 def _need(group: Group) -> Iterator[Weighed]:
-    one, other = min(combinations(group.members, 2), key=lambda pair: group.pairs.of(*pair).likeness)
-    if group.pairs.of(one, other).likeness < UNLIKE:
+    one, other = min(combinations(group.members, 2), key=lambda pair: group.pairs.alike(*pair))
+    if group.pairs.alike(one, other) < UNLIKE:
         titles = " and ".join(f"“{row.contract.title}” ({short_name(row.council)})" for row in (one, other))
         yield 60, f"The needs may differ: {titles} share a service area, but few words."
 

@@ -24,7 +24,6 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from planner.proposals.score import BEST_COUNCILS
-from planner.proposals.together import same_need
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,8 +45,7 @@ def go_together(one: Entry, other: Entry, pairs: Pairs) -> bool:
     low = max(one.first, other.first)
     if low > min(one.last, other.last, one.latest, other.latest):
         return False
-    pair = pairs.of(one, other)
-    return pair.tiers_meet and same_need(pair)
+    return pairs.places(one, other).tiers_meet and pairs.same_need(one, other)
 
 
 def candidate_groups(rows: Sequence[Entry], pairs: Pairs, min_councils: int) -> list[Group]:
@@ -139,7 +137,7 @@ def _is_candidate(group: Group, rows: Sequence[Entry], pairs: Pairs, min_council
     while waiting:
         one = members[waiting.pop()]
         for number, other in enumerate(members):
-            if number not in reached and pairs.of(one, other).in_reach:
+            if number not in reached and pairs.places(one, other).in_reach:
                 reached.add(number)
                 waiting.append(number)
     return len(reached) == len(members)

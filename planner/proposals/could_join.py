@@ -119,5 +119,5 @@ def _alike(group: Group, contract: Contract) -> float | None:
     place = councils.find(contract.council or "")
     if not any(in_reach(place, row.place, group.pairs.reach) for row in group.members):
         return None
-    least = min(group.pairs.likeness(contract, row.contract).score for row in group.members)
+    least = min(group.pairs.needs.score(contract, row.contract) for row in group.members)
     return least if least >= ANOTHER_NEED else None

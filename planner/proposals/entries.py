@@ -13,12 +13,17 @@ if TYPE_CHECKING:
     from planner.model import Contract, Council, Window
 
 
+# a service area given with less confidence than this counts as not known
+UNSURE = 0.5
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One contract that could be re-let. Days are ordinals, so that reckoning with them is cheap.
 
     `partner` says who buys: the council's name, or one common key for those that already hold a joint contract
-    together and so are one partner of whoever else joins.
+    together and so are one partner of whoever else joins. `amount` is the known yearly value, 0 where unknown;
+    `unknown` says how much of what a plan needs is not known of the contract, from 0 (nothing missing) to 1.
     """
 
     contract: Contract
@@ -29,6 +34,8 @@ class Entry:
     latest: int
     first: int
     last: int
+    amount: float
+    unknown: float
 
 
 def entries_by_area(
@@ -58,4 +65,18 @@ def _entry(contract: Contract, window: Window, joint: Mapping[str, str]) -> Entr
         latest=latest.toordinal(),
         first=window.first.toordinal(),
         last=window.last.toordinal(),
+        amount=float(contract.annual_value or 0),
+        unknown=unknown_share(contract),
     )
+
+
+def unknown_share(contract: Contract) -> float:
+    """How much of what a plan needs is not known of a contract: 0 nothing is missing, 1 all of it is."""
+    confidence = contract.service_area_confidence
+    missing = (
+        (contract.annual_value is None, 0.4),
+        (contract.latest_end is None, 0.3),
+        (confidence is not None and confidence < UNSURE, 0.2),
+        (contract.supplier is None, 0.1),
+    )
+    return round(sum(share for gone, share in missing if gone), 1)

@@ -27,8 +27,20 @@ class HowAlike(Protocol):
         ...
 
 
-# two contracts, and the name and words of their service area
-Likeness = Callable[["Contract", "Contract", tuple[str, ...]], HowAlike]
+class Needs(Protocol):
+    """Compares the needs of contracts of one service area."""
+
+    def score(self, one: Contract, other: Contract) -> float:
+        """How alike two needs are, 0 to 1."""
+        ...
+
+    def compare(self, one: Contract, other: Contract) -> HowAlike:
+        """The same, with what it rests on."""
+        ...
+
+
+# the name and words of a service area → what compares its contracts
+Likeness = Callable[[tuple[str, ...]], Needs]
 Threshold = Callable[[str, "date"], "Decimal"]
 
 

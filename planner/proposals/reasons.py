@@ -44,8 +44,8 @@ def _who(group: Group) -> Iterator[str]:
 def _need(group: Group) -> Iterator[str]:
     """The words or codes that the least alike pair still has in common."""
     pairs = list(combinations(group.members, 2))
-    least = min(pairs, key=lambda pair: group.pairs.of(*pair).likeness)
-    found = group.pairs.likeness(*(row.contract for row in least))
+    one, other = min(pairs, key=lambda pair: group.pairs.alike(*pair))
+    found = group.pairs.needs.compare(one.contract, other.contract)
     if found.because:
         same = "the same need" if found.score >= UNLIKE else "something in common"
         who = "Both describe" if len(group.members) == 2 else "Even the two least alike describe"

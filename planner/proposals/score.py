@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING
 from planner.proposals.targets import Feasible
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from planner.proposals.entries import Entry
     from planner.proposals.targets import Target
@@ -42,55 +42,49 @@ HEAVIEST_BURDEN = 540.0
 LEAD_TIME = {Feasible.TYPICAL: 0.0, Feasible.MINIMUM: 0.1, Feasible.TOO_LATE: 0.2}
 FURTHER_CONTRACT, MOST_FURTHER = 0.5, 5
 SMALLEST_VALUE, MOST_VALUE = 25_000, 2.0
-UNKNOWN = {"annual_value": 0.4, "latest_end": 0.3, "service_area_confidence": 0.2, "supplier": 0.1}
-UNSURE = 0.5
+PARTS = ("councils", "moves", "need", "data", "distance", "lead_time", "further_contracts", "value")
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """The total, which is the sum of the parts."""
+    """The total, which is the sum of the amounts, one for each of `PARTS`."""
 
     total: float
-    parts: Mapping[str, float]
+    amounts: tuple[float, ...]
+
+    @property
+    def parts(self) -> dict[str, float]:
+        """Name of the part → its amount."""
+        return dict(zip(PARTS, self.amounts, strict=True))
 
 
 def score(members: Sequence[Entry], target: Target, pairs: Pairs, weights: Weights) -> Score:
     """The score of a group at a target, by the formula above."""
     values = _value_by_partner(members)
     councils = BY_COUNCILS[min(len(values), BEST_COUNCILS)]
-    burden = max(_burden(row, target.day, weights) for row in members)
+    burden = max([_burden(row, target.day, weights) for row in members])
+    alike, far = _least_alike(members, pairs)
+    amounts = (
+        councils,
+        -councils * MOVES * min(1.0, burden / HEAVIEST_BURDEN),
+        -councils * NEED * (1 - alike),
+        -councils * DATA * max([row.unknown for row in members]),
+        -councils * DISTANCE * far,
+        -councils * LEAD_TIME[target.feasible],
+        FURTHER_CONTRACT * min(len(members) - len(values), MOST_FURTHER),
+        sum(sorted(values.values(), reverse=True)[:BEST_COUNCILS]),
+    )
+    rounded = tuple([round(amount, 3) + 0.0 for amount in amounts])
+    return Score(round(sum(rounded), 3), rounded)
+
+
+def _least_alike(members: Sequence[Entry], pairs: Pairs) -> tuple[float, float]:
+    """The least likeness and the greatest distance among the members, two by two."""
     alike, far = 1.0, 0.0
     for position, one in enumerate(members):
         for other in members[:position]:
-            pair = pairs.of(one, other)
-            alike, far = min(alike, pair.likeness), max(far, pair.far)
-    parts = {
-        "councils": councils,
-        "moves": -councils * MOVES * min(1.0, burden / HEAVIEST_BURDEN),
-        "need": -councils * NEED * (1 - alike),
-        "data": -councils * DATA * max(unknown_share(row) for row in members),
-        "distance": -councils * DISTANCE * far,
-        "lead_time": -councils * LEAD_TIME[target.feasible],
-        "further_contracts": FURTHER_CONTRACT * min(len(members) - len(values), MOST_FURTHER),
-        "value": sum(sorted(values.values(), reverse=True)[:BEST_COUNCILS]),
-    }
-    rounded = {name: round(part, 3) + 0.0 for name, part in parts.items()}
-    return Score(round(sum(rounded.values()), 3), rounded)
-
-
-def unknown_share(row: Entry) -> float:
-    """How much of what a plan needs is not known of a contract: 0 nothing is missing, 1 all of it is."""
-    contract = row.contract
-    missing = 0.0
-    if contract.annual_value is None:
-        missing += UNKNOWN["annual_value"]
-    if contract.latest_end is None:
-        missing += UNKNOWN["latest_end"]
-    if contract.service_area_confidence is not None and contract.service_area_confidence < UNSURE:
-        missing += UNKNOWN["service_area_confidence"]
-    if contract.supplier is None:
-        missing += UNKNOWN["supplier"]
-    return missing
+            alike, far = min(alike, pairs.alike(one, other)), max(far, pairs.places(one, other).far)
+    return alike, far
 
 
 def _burden(row: Entry, target: int, weights: Weights) -> float:
@@ -102,8 +96,7 @@ def _value_by_partner(members: Sequence[Entry]) -> dict[str, float]:
     """For each partner the worth of its known yearly value: 0 unknown or small, 2 from £2.5m."""
     known: dict[str, float] = {}
     for row in members:
-        amount = float(row.contract.annual_value or 0)
-        known[row.partner] = known.get(row.partner, 0.0) + amount
+        known[row.partner] = known.get(row.partner, 0.0) + row.amount
     return {
         partner: min(MOST_VALUE, log10(amount / SMALLEST_VALUE)) if amount > SMALLEST_VALUE else 0.0
         for partner, amount in known.items()

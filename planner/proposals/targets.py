@@ -100,6 +100,9 @@ def is_lawful(members: Iterable[Entry], target: int) -> bool:
 def cheapest_day(ends: Sequence[int], low: int, high: int, weights: Weights) -> int:
     """The cheapest day from `low` to `high`, the earliest of equals; reckoned in whole numbers, so ties are ties."""
     stay, run_on = whole_weights(weights)
+    if run_on >= stay * (len(ends) - 1):
+        # one member that runs on costs what all the others save by its waiting: no day after the first end is cheaper
+        return min(max(low, min(ends)), high)
     days = sorted({low, high, *(end for end in ends if low < end < high)})
 
     def cost(day: int) -> int:

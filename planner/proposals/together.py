@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from planner.councils import adjoin, distance_km
 
 if TYPE_CHECKING:
-    from planner.model import Contract, Council, ServiceArea
+    from planner.model import Council, ServiceArea
     from planner.proposals.entries import Entry
-    from planner.proposals.knowledge import HowAlike, Likeness
+    from planner.proposals.knowledge import Likeness
     from planner.settings import PlanSettings
 
 # below this likeness two contracts of one service area are taken for different needs
@@ -26,15 +24,13 @@ TIERED = frozenset({"county", "district", "unitary", "london borough", "metropol
 UNKNOWN_NEARNESS = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """What speaks for and against two entries in one group.
+class Places(NamedTuple):
+    """What the places of two councils say.
 
-    `likeness` 0 to 1; `far` 0 (the same place or neighbours) to 1 (300 km or more), 0.5 unknown; `in_reach` whether
-    the area's reach spans both; `tiers_meet` whether both hold the function, or are of one tier.
+    `far` is 0 (the same place or neighbours) to 1 (300 km or more), 0.5 unknown; `in_reach` whether the area's reach
+    spans both; `tiers_meet` whether both hold the function, or are of one tier.
     """
 
-    likeness: float
     far: float
     in_reach: bool
     tiers_meet: bool
@@ -47,31 +43,32 @@ class Pairs:
         """`area` None: nothing is known of the reach, so every pair is in reach."""
         self.reach = area.reach if area and settings.use_reach else "nation"
         self.tiers = area.tiers if area else ()
-        self._topic = (area.name, *area.words) if area else ()
-        self._likeness = likeness
-        self._known: dict[tuple[str, str], Pair] = {}
+        self.needs = likeness((area.name, *area.words) if area else ())
+        self._alike: dict[tuple[str, str], float] = {}
+        self._places: dict[tuple[str, str], Places] = {}
 
-    def likeness(self, one: Contract, other: Contract) -> HowAlike:
-        """How alike two needs of this area are, with the words that say so."""
-        return self._likeness(one, other, self._topic)
-
-    def of(self, one: Entry, other: Entry) -> Pair:
-        """How two entries go together; the same both ways round."""
+    def alike(self, one: Entry, other: Entry) -> float:
+        """How alike two needs are, 0 to 1; the same both ways round."""
         a, b = one.contract.id, other.contract.id
         key = (a, b) if a <= b else (b, a)
-        if key not in self._known:
-            self._known[key] = Pair(
-                self.likeness(one.contract, other.contract).score,
-                farness(one.place, other.place),
-                in_reach(one.place, other.place, self.reach),
-                tiers_meet(one.place, other.place, self.tiers),
-            )
-        return self._known[key]
+        found = self._alike.get(key)
+        if found is None:
+            found = self._alike[key] = self.needs.score(one.contract, other.contract)
+        return found
 
+    def places(self, one: Entry, other: Entry) -> Places:
+        """What the places of two councils say; the same both ways round."""
+        key = (one.council, other.council)
+        found = self._places.get(key)
+        if found is None:
+            a, b = one.place, other.place
+            found = Places(farness(a, b), in_reach(a, b, self.reach), tiers_meet(a, b, self.tiers))
+            self._places[key] = found
+        return found
 
-def same_need(pair: Pair) -> bool:
-    """Whether two contracts are near enough in need to be bought as one."""
-    return pair.likeness >= ANOTHER_NEED
+    def same_need(self, one: Entry, other: Entry) -> bool:
+        """Whether two contracts are near enough in need to be bought as one."""
+        return self.alike(one, other) >= ANOTHER_NEED
 
 
 def tiers_meet(one: Council | None, other: Council | None, tiers: tuple[str, ...]) -> bool:
@@ -85,7 +82,6 @@ def tiers_meet(one: Council | None, other: Council | None, tiers: tuple[str, ...
     return all(place.tier in tiers or place.tier not in TIERED for place in (one, other))
 
 
-@lru_cache(maxsize=200_000)
 def in_reach(one: Council | None, other: Council | None, reach: str) -> bool:
     """Whether a joint contract could serve both: grass is cut by neighbours, a finance system can be bought nationally.
 
@@ -104,7 +100,6 @@ def in_reach(one: Council | None, other: Council | None, reach: str) -> bool:
     return apart is not None and apart <= (NEIGHBOURS_KM if reach == "neighbours" else REGION_KM)
 
 
-@lru_cache(maxsize=200_000)
 def farness(one: Council | None, other: Council | None) -> float:
     """0 for the same place or neighbours, 1 for 300 km and more, 0.5 where a place is not known."""
     if one is None or other is None:

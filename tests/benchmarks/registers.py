@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from planner.dates import extend_end
 from planner.matching.sweep import Columns
+from planner.model import AgreementKind, Contract, EndKind, LegalRegime
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -43,6 +46,43 @@ def made(size: int, seed: int = 1) -> Made:
     return Made(area.astype(np.int64), council.astype(np.int64), np.where(late_march, days, end).astype(np.int64))
 
 
-def day(ordinal: int) -> date:
-    """An ordinal as a date."""
-    return TODAY + timedelta(days=int(ordinal) - TODAY.toordinal())
+def contracts(size: int, seed: int = 1) -> list[Contract]:
+    """The same as contracts of real councils, with titles, values, options, suppliers and the areas of the product."""
+    from planner.classification import service_areas
+    from planner.councils import all_councils
+
+    chance = np.random.default_rng(seed + 1)
+    numbers = made(size, seed)
+    leaves = [area for area in service_areas() if area.parent]
+    buyers = [council.name for council in all_councils() if council.end is None and council.nation == "England"]
+    extra = ("services", "and related services", "maintenance", "support", "county wide", "for older people", "hire")
+    options = ((), (), (12,), (12, 12), (24,), (12, 12, 12))
+    draws = [chance.integers(0, 1_000_000, size).tolist() for _ in range(4)]
+    found = []
+    for row, (area, council, end, *luck) in enumerate(
+        zip(numbers.area.tolist(), numbers.council.tolist(), numbers.end.tolist(), *draws, strict=True)
+    ):
+        leaf = leaves[area % len(leaves)]
+        option = options[luck[0] % len(options)]
+        last = date.fromordinal(end)
+        word = leaf.words[luck[1] % len(leaf.words)] if leaf.words else leaf.name
+        found.append(
+            Contract(
+                id=f"{row:07}",
+                title=f"{word} {extra[luck[2] % len(extra)]}",
+                council=buyers[council % len(buyers)],
+                sources=(),
+                supplier=f"Supplier {luck[3] % 900} Ltd",
+                agreement_kind=AgreementKind.CONTRACT,
+                start=last - timedelta(days=1461),
+                end=last,
+                latest_end=extend_end(last, sum(option)),
+                extensions=option,
+                end_kind=EndKind.FIXED,
+                annual_value=Decimal(luck[1] % 900_000) if luck[2] % 4 else None,
+                currency="GBP",
+                service_area=f"{leaf.code}/{area // len(leaves)}" if area >= len(leaves) else leaf.code,
+                legal_regime=LegalRegime.PCR2015,
+            )
+        )
+    return found

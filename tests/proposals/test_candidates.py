@@ -17,7 +17,7 @@ from planner.proposals.candidates import candidate_groups
 from planner.proposals.packing import best_packing, by_solver
 from planner.proposals.score import score
 from planner.proposals.targets import Deadlines, choose_target
-from planner.proposals.together import Pairs, same_need
+from planner.proposals.together import Pairs
 from planner.settings import PlanSettings
 from tests.proposals.build import AREA, COUNCILS, TODAY, PlainLeadTimes, contract, entries
 
@@ -62,7 +62,7 @@ def every_group(rows: list[Entry], pairs: Pairs, most: int = 99) -> list[tuple[i
         for size in range(2, min(most, len(rows)) + 1)
         for group in combinations(range(len(rows)), size)
         if len({rows[n].partner for n in group}) >= 2
-        and all(same_need(pairs.of(rows[a], rows[b])) for a, b in combinations(group, 2))
+        and all(pairs.same_need(rows[a], rows[b]) for a, b in combinations(group, 2))
     ]
 
 

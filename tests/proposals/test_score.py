@@ -79,13 +79,13 @@ def test_one_group_of_four_or_five_is_worth_more_than_the_same_in_two() -> None:
 @settings(max_examples=100, deadline=None)
 @given(members, st.integers(0, 3))
 def test_less_known_never_raises_it(data: list[tuple[int, int, str, Decimal | None]], which: int) -> None:
-    rows = entries(contracts_of(data))
-    at = rows[0].end
-    number = which % len(rows)
+    contracts = contracts_of(data)
+    number = which % len(contracts)
+    at = entries(contracts)[0].end
     for gone in ({"annual_value": None}, {"supplier": None}, {"latest_end": None}, {"service_area_confidence": 0.1}):
-        less = list(rows)
-        less[number] = replace(rows[number], contract=replace(rows[number].contract, **gone))
-        assert scored(less, at).total <= scored(rows, at).total
+        less = list(contracts)
+        less[number] = replace(contracts[number], **gone)
+        assert scored(entries(less), at).total <= scored(entries(contracts), at).total
 
 
 @settings(max_examples=100, deadline=None)
