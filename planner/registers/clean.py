@@ -12,7 +12,7 @@ from planner.registers.cells.contacts import drop_contacts
 from planner.registers.cells.cpv import cpv_cell
 from planner.registers.cells.date_columns import decide, evidence, resolve
 from planner.registers.cells.end_words import notice_days
-from planner.registers.cells.flags import flag_cell
+from planner.registers.cells.flags import flag_cell, sme_and_vcse
 from planner.registers.cells.money import money_cell
 from planner.registers.cells.suppliers import company_number, packed_cell, suppliers_cell
 from planner.registers.encoded import Encoded, encode
@@ -140,7 +140,8 @@ def _clean_cells(cleaned: Cleaned, name: str, column: Encoded) -> None:
 
 _CHECKED: dict[str, Callable[[str], tuple[Any, Problem | None]]] = {
     **dict.fromkeys(("value", "annual_value", "value_low", "value_high", "irrecoverable_vat"), money_cell),
-    **dict.fromkeys(("sme", "vcse", "sme_or_vcse"), flag_cell),
+    **dict.fromkeys(("sme", "vcse"), flag_cell),
+    "sme_or_vcse": sme_and_vcse,
     "cpv": cpv_cell,
     "supplier_number": company_number,
     "suppliers_packed": packed_cell,

@@ -31,6 +31,7 @@ NO_LENGTH = Problem(
 NOT_A_TERM = Problem("unreadable-term", "No length can be read here. Write ‘36 months’ or ‘2 x 12 months’.")
 NOT_A_DATE = Problem("end-not-a-date", "There is no date here; the words were kept.")
 KEPT_WORDS = 120
+_ROLLS = re.compile(r"\broll(?:ing|s)\b|\bevergreen\b|\bauto\w*[\s-]*renew", re.IGNORECASE)  # `1 year rolling`
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ def term_cells(texts: Sequence[str], unit: str | None, *, extension: bool = Fals
     """Every text of a column of durations; words such as `rolling` say what kind of end there is."""
     found = []
     for text in texts:
-        terms = read_terms(text, unit=unit, extension=extension)
+        terms = NOTHING if _ROLLS.search(text) else read_terms(text, unit=unit, extension=extension)
         kind = end_words(text) if not terms and not is_blank(text) else None
         kind = None if kind is EndKind.UNKNOWN else kind
         bad = not terms and kind is None and not is_blank(text) and tidy(text) not in ("0", "0.0")

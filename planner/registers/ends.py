@@ -118,7 +118,7 @@ def find_ends(facts: EndFacts) -> Ends:
     start, end = _awarded_or_advertised(facts, problems)
     terms, guess = whole_term(facts)
     if guess:
-        problems.append(_GUESS)
+        problems.append(replace(_GUESS, field="duration" if facts.duration.guess else "extension"))
     start = _believable_start(start, end, problems)
     try:
         found = _with_end(facts, start, end, terms, problems) if end else _without(facts, start, terms, problems)

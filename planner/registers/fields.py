@@ -37,7 +37,7 @@ KINDS: dict[str, Kind] = {
         ],
         Kind.TEXT,
     ),
-    **dict.fromkeys(["reference", "ocid", "council_code", "supplier_id"], Kind.CODE),
+    **dict.fromkeys(["reference", "ocid", "supplier_id"], Kind.CODE),
     **dict.fromkeys(
         [
             "start",
@@ -62,6 +62,7 @@ KINDS: dict[str, Kind] = {
     **dict.fromkeys(
         [
             "suppliers_packed",
+            "council_code",
             "supplier_number",
             "charity_number",
             "supplier_address",
@@ -84,7 +85,16 @@ KINDS: dict[str, Kind] = {
 REPEATED = frozenset({"contact", "ignored", "supplier_address", "payment"})
 # Fields understood so as not to be mistaken for others, but that no contract keeps.
 NOT_KEPT = frozenset(
-    {"contact", "ignored", "payment", "supplier_address", "supplier_id", "charity_number", "closing_date"}
+    {
+        "council_code",
+        "contact",
+        "ignored",
+        "payment",
+        "supplier_address",
+        "supplier_id",
+        "charity_number",
+        "closing_date",
+    }
 )
 # Which day of a span (`March 2027`) a date column means.
 FIRST_DAY = frozenset({"start", "advertised_start", "published", "award_date"})

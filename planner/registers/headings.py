@@ -7,12 +7,12 @@ save those that may repeat; a pair is never taken while a better one for either 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from planner.registers.cells.blanks import tidy
 from planner.registers.content import Content, content_of, fit
-from planner.registers.fields import KINDS, REPEATED
+from planner.registers.fields import EXTENSION_PARTS, KINDS, REPEATED
 from planner.registers.heading_words import bag, cleaned, joined, telling
 from planner.registers.synonyms import SPECIAL, Synonym, by_bag, by_text, by_words, layout_of, synonyms
 
@@ -74,6 +74,7 @@ def map_columns(
         if heading and column not in taken:
             pairs += _pairs(column, heading, contents[column], layout)
     chosen = _choose(pairs)
+    chosen += _more_extensions(pairs, chosen)
     found = tuple(
         Found(pair.field, pair.column, tidy(header[pair.column]), round(min(pair.score, 1.0), 3), pair.by)
         for pair in sorted(chosen, key=lambda pair: pair.column)
@@ -140,6 +141,16 @@ def _alike(heading: str) -> list[tuple[Synonym, float, str]]:
         if ratio >= LIKE_FROM:
             found.append((synonym, 0.6 + (LIKE - 0.6) * (ratio - LIKE_FROM) / (100 - LIKE_FROM), "likeness"))
     return found
+
+
+def _more_extensions(pairs: list[_Pair], chosen: list[_Pair]) -> list[_Pair]:
+    """Further columns that mean `extension` too (years, months and days apart, say) take the numbered fields."""
+    columns, fields = {pair.column for pair in chosen}, {pair.field for pair in chosen}
+    free = [name for name in EXTENSION_PARTS if name not in fields]
+    left = sorted(
+        (pair for pair in pairs if pair.field == "extension" and pair.column not in columns), key=lambda p: p.column
+    )
+    return [replace(pair, field=name) for pair, name in zip(left, free, strict=False)]
 
 
 def _choose(pairs: list[_Pair]) -> list[_Pair]:

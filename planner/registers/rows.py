@@ -9,12 +9,13 @@ from planner import councils
 from planner.model import Contract, Issue, Severity, Source, Stage
 from planner.registers.cells.blanks import is_placeholder_reference
 from planner.registers.cells.suppliers import SupplierCell
-from planner.registers.cells.terms import NOTHING, Terms
+from planner.registers.cells.terms import NOTHING
 from planner.registers.end_cells import EndCell
 from planner.registers.ends import EndFacts, Ends, find_ends
 from planner.registers.fields import EXTENSION_PARTS
-from planner.registers.heading_words import currency
+from planner.registers.heading_words import currency, unit
 from planner.registers.regimes import find_regime
+from planner.registers.row_parts import buyers, currency_code, first_known, options, times_count
 from planner.registers.stages import CANCELLED, find_kind, find_stage
 from planner.registers.values import ValueFacts, find_value
 
@@ -52,7 +53,8 @@ class RowReader:
         self.currency = next((found for h in headings if (found := currency(h))), None) or around.currency
         parts = [name for name in EXTENSION_PARTS if name in cleaned.fields]
         self.parts = [cleaned.get(name) for name in parts]
-        self.count_is_number = "extension_count" in cleaned.fields
+        units = [unit(cleaned.heading(name) or "") for name in ("extension", *parts) if name in cleaned.fields]
+        self.added = len(units) > 1 and None not in units and len(set(units)) == len(units)
 
     def read(self) -> list[Contract]:
         """All rows' contracts, in order; rows that are none leave an issue."""
@@ -69,9 +71,8 @@ class RowReader:
     def _contract(self, place: int, row: int) -> Contract | None:
         at = self._at
         stage, stage_reason = find_stage(at("status", place), at("notice_type", place))
-        title, description = at("title", place), at("description", place)
-        if title is None and description:
-            title = description[:TITLE_FROM_DESCRIPTION]
+        description = at("description", place)
+        title = at("title", place) or at("system", place) or (description and description[:TITLE_FROM_DESCRIPTION])
         if stage == CANCELLED:
             self._say(row, "status", "cancelled", f"Not read as a contract: {stage_reason}.", Severity.NOTE)
             return None
@@ -90,6 +91,7 @@ class RowReader:
         if title is None:
             self._say(row, "title", "no-title", "There is no title.", Severity.WARNING)
         published, awarded = at("published", place), at("award_date", place)
+        both = at("sme_or_vcse", place) or (None, None)
         return Contract(
             id="",
             title=title,
@@ -101,7 +103,7 @@ class RowReader:
             supplier="; ".join(suppliers.names) or None,
             supplier_number=at("supplier_number", place) or suppliers.number,
             suppliers=suppliers.names,
-            buyers=_buyers(at("buyers", place)),
+            buyers=buyers(at("buyers", place)),
             system=at("system", place),
             stage=Stage(stage),
             stage_reason=stage_reason,
@@ -122,8 +124,8 @@ class RowReader:
             currency=value.currency,
             cpv=at("cpv", place) or (),
             category=at("category", place) or at("cpv_label", place),
-            sme=_first(at("sme", place), suppliers.sme),
-            vcse=_first(at("vcse", place), suppliers.vcse),
+            sme=first_known(at("sme", place), both[0], suppliers.sme),
+            vcse=first_known(at("vcse", place), both[1], suppliers.vcse),
             legal_regime=self._regime(place, council, Stage(stage), (published, awarded, ends.start)),
             published=published,
         )
@@ -156,8 +158,8 @@ class RowReader:
         latest, more = cells["latest_end"] or NO_CELL, cells["extension"] or NO_CELL
         duration = cells["duration"] or NO_CELL
         parts = [cell for cell in key[len(_END_COLUMNS) :] if cell]
-        extension = _options([more, *parts], latest.terms, end.terms)
-        extension = _times_count(extension, cells["extension_count"])
+        extension = options([more, *parts], latest.terms, end.terms, added=self.added)
+        extension = times_count(extension, cells["extension_count"])
         worded = next((cell for cell in (end, advertised, initial, duration) if cell.kind), NO_CELL)
         return EndFacts(
             start=cells["start"],
@@ -182,7 +184,7 @@ class RowReader:
             at("value_low", place),
             at("value_high", place),
             at("value_basis", place),
-            _currency_code(at("currency", place)) or self.currency,
+            currency_code(at("currency", place)) or self.currency,
         )
 
     def _regime(self, place: int, council: str | None, stage: Stage, days: tuple[date | None, ...]) -> Any:
@@ -200,7 +202,9 @@ class RowReader:
 
     def _say(self, row: int, field: str | None, kind: str, message: str, severity: Severity) -> None:
         table = self.cleaned.table
-        column = self.cleaned.heading(field) if field else None
+        column = next(
+            (h for name in (field, *_STAND_INS.get(field or "", ())) if (h := self.cleaned.heading(name))), None
+        )
         self.issues.append(Issue(table.file, table.sheet, row, column, kind, None, message, severity))
 
 
@@ -244,49 +248,16 @@ _WANTED = [
         "category",
         "sme",
         "vcse",
+        "sme_or_vcse",
         "legal_regime",
         "buyers",
     ],
 ]
 
 
-def _options(cells: list[EndCell], *others: Terms) -> Terms:
-    """Options of an extension column and its numbered neighbours, one after another; else those found elsewhere."""
-    filled = [cell.terms for cell in cells if cell.terms]
-    if not filled:
-        return next((terms for terms in others if terms), NOTHING)
-    if len(filled) == 1:
-        return filled[0]
-    options = tuple(
-        months
-        for terms in filled
-        for months in ((terms.initial,) if terms.options_first else ()) + terms.options
-        if months
-    )
-    return Terms(options=options, guess=any(terms.guess for terms in filled))
-
-
-def _times_count(terms: Terms, count: EndCell | None) -> Terms:
-    """One option's length beside a column that says how many there are."""
-    if count is None or not count.terms.guess or len(terms.options) != 1:
-        return terms
-    months = count.terms.initial or 0
-    number = months // 12 if months % 12 == 0 else months
-    return Terms(terms.initial, terms.initial_days, terms.options * number, terms.total) if 1 < number <= 20 else terms
-
-
-def _buyers(text: str | None) -> tuple[str, ...]:
-    if not text:
-        return ()
-    names = (name.strip() for name in text.replace("\n", ";").split(";"))
-    return tuple(councils.fold(name) for name in names if name)
-
-
-def _first(*values: bool | None) -> bool | None:
-    return next((value for value in values if value is not None), None)
-
-
-def _currency_code(text: str | None) -> str | None:
-    if not text:
-        return None
-    return text.upper() if len(text) == 3 and text.isalpha() else currency(text)
+# Which column an issue names where the field itself has none.
+_STAND_INS: dict[str, tuple[str, ...]] = {
+    "duration": ("extension", "end"),
+    "extension": ("extension_1", "latest_end", "duration", "end"),
+    "latest_end": ("extension", "extension_1"),
+}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -51,11 +51,11 @@ def years_between(first: date, last: date) -> Decimal:
 
 def find_value(facts: ValueFacts, start: date | None, end: date | None) -> Value:
     """Value, basis and yearly value. A stated total beats an estimate; a range counts with its upper end."""
-    main, basis = facts.value, ValueBasis.TOTAL
+    main, basis, field = facts.value, ValueBasis.TOTAL, "value"
     if main is None and facts.annual is None:
-        main, basis = facts.high or facts.low, ValueBasis.ESTIMATE
+        main, basis, field = facts.high or facts.low, ValueBasis.ESTIMATE, "value_high" if facts.high else "value_low"
     if main is None and facts.annual is not None:
-        main, basis = facts.annual, ValueBasis.ANNUAL
+        main, basis, field = facts.annual, ValueBasis.ANNUAL, "annual_value"
     if main is None:
         return Value()
     basis = _basis(basis, main, facts.basis_words)
@@ -67,7 +67,7 @@ def find_value(facts: ValueFacts, start: date | None, end: date | None) -> Value
         years = years_between(start, end)
         short = years < 1
         annual = main.high if short else (main.high / years)
-    problems = (_RANGE,) if main.low != main.high else ()
+    problems = (replace(_RANGE, field=field),) if main.low != main.high else ()
     currency = main.currency or facts.currency
     return Value(main.high, basis, annual.quantize(PENNY) if annual is not None else None, currency, problems)
 

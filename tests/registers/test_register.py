@@ -97,6 +97,12 @@ def test_three_columns_of_extensions_follow_one_another():
     assert (contract.extensions, contract.latest_end) == ((12, 12, 6), date(2029, 9, 30))
 
 
+def test_years_months_and_days_of_one_extension_are_added():
+    header = "Title,Start,End,Extension Duration (Years),Extension Duration (Months),Extension Duration (Days)\n"
+    [contract] = read(header + "Care,01/04/2024,31/03/2027,1,6,0\n").contracts
+    assert (contract.extensions, contract.latest_end) == ((18,), date(2028, 9, 30))
+
+
 def test_contacts_are_dropped_and_the_report_says_so():
     text = (
         "Title,End date,Contract Manager,Email,Description\n"

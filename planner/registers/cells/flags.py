@@ -47,3 +47,17 @@ def flag_cell(text: str) -> tuple[bool | None, Problem | None]:
     if folded in NO or first in NO:
         return False, None
     return None, UNREADABLE
+
+
+def sme_and_vcse(text: str) -> tuple[tuple[bool | None, bool | None], Problem | None]:
+    """One cell for both: `SME`, `VCSE`, `SME and VCSE`, `Neither`; a bare `Yes` says neither which nor both."""
+    folded = tidy(text).casefold()
+    if is_blank(text) or folded in ("yes", "y"):
+        return (None, None), None
+    if folded in NO:
+        return (False, False), None
+    vcse = any(word in folded for word in ("vcs", "voluntary", "charit", "community", "vco", "both"))
+    sme = any(word in folded for word in ("sme", "small", "medium", "both"))
+    if not (sme or vcse):
+        return (None, None), UNREADABLE
+    return (True if sme else None, True if vcse else None), None

@@ -12,6 +12,8 @@ from planner.registers.cells.problem import Problem
 if TYPE_CHECKING:
     from datetime import date
 
+EDGES = frozenset({(1, 1), (12, 31)})  # the days on which people and systems let time end
+
 
 @cache
 def _data() -> dict[str, Any]:
@@ -30,10 +32,11 @@ def sentinel(value: date) -> Problem | None:
 
     A known sentinel is a certain day; anything outside the stated years is impossible for a contract.
     """
-    if value.isoformat() in _days():
-        return Problem("sentinel-date", "This day stands for ‘none’ or ‘for ever’, not for a date. Give the real date.")
     low, high = _data()["earliest_year"], _data()["latest_year"]
-    if not low <= value.year <= high:
+    far = not low <= value.year <= high
+    if value.isoformat() in _days() or (far and (value.month, value.day) in EDGES):
+        return Problem("sentinel-date", "This day stands for ‘none’ or ‘for ever’, not for a date. Give the real date.")
+    if far:
         return Problem(
             "impossible-date", f"The year {value.year} is not believed (before {low} or after {high}). Correct it."
         )
