@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import secrets
 from functools import cache
+from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
-from flask import Flask, current_app, url_for
+from flask import Flask, Request, current_app, url_for
 from flask_wtf.csrf import CSRFProtect
 from jinja2 import ChainableUndefined, ChoiceLoader, PackageLoader, PrefixLoader
 from jinja2.exceptions import UndefinedError
@@ -35,9 +36,17 @@ class LoudUndefined(ChainableUndefined):
     __str__ = __iter__ = __len__ = _fail
 
 
+class MemoryRequest(Request):
+    """A request whose files stay in memory: no part of an upload lies about on the disk, however it ends."""
+
+    def _get_file_stream(self, *args: Any, **kwargs: Any) -> BytesIO:  # noqa: ARG002 - werkzeug's signature
+        return BytesIO()
+
+
 def create_app(settings: ServerSettings, *, today: date | None = None) -> Flask:
     """The site. `today` fixes the day for demonstrations and tests; otherwise it is the date in Europe/London."""
     app = Flask("planner")  # not __name__: templates and static files lie beside planner/, not in planner/web/
+    app.request_class = MemoryRequest
     app.config.update(
         SECRET_KEY=settings.secret_key or secrets.token_hex(32),
         MAX_CONTENT_LENGTH=settings.upload_limit,

@@ -6,7 +6,7 @@ import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flask import current_app, render_template, request
+from flask import Response, current_app, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import (
     BadRequest,
@@ -47,9 +47,6 @@ ANSWERS: dict[type[Exception], Answer] = {
         "The form was open for a long time, or the planner was restarted. "
         "Nothing was changed. Go back, load the page again and send the form once more.",
     ),
-    SecurityError: Answer(
-        400, "This address is not served here", "Use the address that the planner printed when it started."
-    ),
     BadRequest: Answer(
         400,
         "The request could not be understood",
@@ -81,6 +78,7 @@ def register(app: Flask) -> None:
     """Every exception class of the table, and whatever else may happen, gets its page."""
     for kind, answer in ANSWERS.items():
         app.register_error_handler(kind, page_for(answer))
+    app.register_error_handler(SecurityError, _foreign)
     app.register_error_handler(Exception, _unexpected)
 
 
@@ -102,6 +100,11 @@ def page_for(answer: Answer) -> Callable[[Exception], ResponseReturnValue]:
         return _answer(answer, words)
 
     return show
+
+
+def _foreign(_: Exception) -> ResponseReturnValue:
+    """A request under a host name that is not ours: no page, since links cannot be made for it."""
+    return Response("Use the address that the planner printed when it started.\n", 400, content_type="text/plain")
 
 
 def _unexpected(error: Exception) -> ResponseReturnValue:

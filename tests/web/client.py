@@ -106,7 +106,7 @@ def _own_words(page: BeautifulSoup) -> str:
     """The words of the page without what comes from registers."""
     main = page.find("main")
     assert isinstance(main, Tag)
-    return " ".join(tag.get_text(" ") for tag in main.find_all(["h1", "h2", "label", "legend", "button", "caption"]))
+    return " ".join(tag.get_text(" ") for tag in main.find_all(["h2", "label", "legend", "button", "caption"]))
 
 
 def check_outline(page: BeautifulSoup) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask_wtf import FlaskForm
 from govuk_frontend_wtf.wtforms_widgets import GovRadioInput, GovSelect, GovTextInput
 from wtforms import HiddenField, RadioField, SelectChoice, SelectField, StringField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, Length
 
 ROLES = [
     SelectChoice("", "Everything below"),
@@ -21,6 +21,11 @@ ALARMS = [
 ]
 
 
+def stripped(text: str | None) -> str | None:
+    """What was typed, without white space around it."""
+    return text.strip() if text else text
+
+
 class NewFeed(FlaskForm):  # type: ignore[misc] # flask-wtf ships no types
     """Which dates, for whom, under which name."""
 
@@ -28,8 +33,9 @@ class NewFeed(FlaskForm):  # type: ignore[misc] # flask-wtf ships no types
         "Name of the calendar",
         description="You will see it in your calendar program.",
         widget=GovTextInput(),
+        filters=[stripped],
         validators=[
-            InputRequired("Enter a name for the calendar"),
+            DataRequired("Enter a name for the calendar"),
             Length(max=100, message="Shorten the name to 100 characters"),
         ],
     )
@@ -52,8 +58,9 @@ class Rename(FlaskForm):  # type: ignore[misc] # flask-wtf ships no types
     name = StringField(
         "Name of the calendar",
         widget=GovTextInput(),
+        filters=[stripped],
         validators=[
-            InputRequired("Enter a name for the calendar"),
+            DataRequired("Enter a name for the calendar"),
             Length(max=100, message="Shorten the name to 100 characters"),
         ],
     )

@@ -67,8 +67,8 @@ def create() -> ResponseReturnValue:
     with writing() as session:
         if scope.proposal is not None:
             kept_proposals.touch(session, scope.proposal, at=now())
-        token = kept_feeds.create_feed(session, scope=scope, name=form.name.data.strip(), at=now())
-    return address_page(token, form.name.data.strip())
+        token = kept_feeds.create_feed(session, scope=scope, name=form.name.data, at=now())
+    return address_page(token, form.name.data)
 
 
 @feeds.route("/feeds/<int:feed_id>/rename", methods=["GET", "POST"])
@@ -80,7 +80,7 @@ def rename(feed_id: int) -> ResponseReturnValue:
     form = Rename(data={"name": feed.name})
     if form.validate_on_submit():
         with writing() as session:
-            kept_feeds.rename(session, feed_id, name=form.name.data.strip())
+            kept_feeds.rename(session, feed_id, name=form.name.data)
         flash("The calendar has its new name. Calendar programs keep the name they were given at first.")
         return redirect(url_for("feeds.mine"))
     return render_template("feeds/rename.html", form=form, feed=feed), 400 if form.errors else 200

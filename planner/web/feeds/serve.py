@@ -49,7 +49,7 @@ def unchanged(asked: Request, etag: str, changed_at: datetime) -> bool:
     """Whether the client has this very feed: by its validator if it sent one, else by its date if that can be read."""
     if asked.headers.get("If-None-Match") is not None:
         known = asked.if_none_match
-        return any(known.contains(tag) for tag in (etag, f"{etag}-gzip"))
+        return any(known.contains_weak(tag) for tag in (etag, f"{etag}-gzip"))
     since = parse_date(asked.headers.get("If-Modified-Since"))
     return since is not None and changed_at.astimezone(UTC).replace(microsecond=0) <= since
 

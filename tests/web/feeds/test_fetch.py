@@ -1,0 +1,127 @@
+"""What calendar programs need of the address; the rules that concern the answer, not the events."""
+
+from __future__ import annotations
+
+import gzip
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.web.feeds.test_make import address, made
+from tests.web.registers import register
+
+if TYPE_CHECKING:
+    from tests.web.client import CarefulClient
+
+
+@pytest.fixture
+def feed(boroughs: CarefulClient) -> str:
+    return address(made(boroughs, name="Our dates"))
+
+
+def test_rule_19_a_strong_etag_answers_conditional_requests(boroughs: CarefulClient, feed: str) -> None:
+    first = boroughs.get(feed)
+    etag = first.headers["ETag"]
+    assert etag.startswith('"')
+    again = boroughs.get(feed, headers={"If-None-Match": etag})
+    assert again.status_code == 304
+    assert again.data == b""
+    assert again.headers["ETag"] == etag
+    for tags in (f'"other", {etag}', "*", f"W/{etag}"):
+        assert boroughs.get(feed, headers={"If-None-Match": tags}).status_code == 304
+    assert boroughs.get(feed, headers={"If-None-Match": '"other"'}).status_code == 200
+
+
+def test_rule_20_dates_are_parsed_and_give_way_to_the_etag(boroughs: CarefulClient, feed: str) -> None:
+    moment = boroughs.get(feed).headers["Last-Modified"]
+    assert boroughs.get(feed, headers={"If-Modified-Since": moment}).status_code == 304
+    assert boroughs.get(feed, headers={"If-Modified-Since": "Thu, 01 Jan 2099 00:00:00 GMT"}).status_code == 304
+    assert boroughs.get(feed, headers={"If-Modified-Since": "Thu, 01 Jan 1998 00:00:00 GMT"}).status_code == 200
+    assert boroughs.get(feed, headers={"If-Modified-Since": "nonsense"}).status_code == 200
+    both = {"If-Modified-Since": moment, "If-None-Match": '"other"'}
+    assert boroughs.get(feed, headers=both).status_code == 200
+
+
+def test_rule_7_the_same_data_is_the_same_bytes(boroughs: CarefulClient, feed: str) -> None:
+    assert boroughs.get(feed).data == boroughs.get(feed).data
+
+
+def test_a_changed_register_changes_the_feed(boroughs: CarefulClient, feed: str) -> None:
+    before = boroughs.get(feed)
+    found = boroughs.upload("camden.csv", register("Camden").replace(b"31/03/2028", b"30/09/2028"), council="Camden")
+    boroughs.submit(found, "Confirm this register")
+    after = boroughs.get(feed, headers={"If-None-Match": before.headers["ETag"]})
+    assert after.status_code == 200
+    assert b"20280930" in after.data
+    assert after.headers["Last-Modified"] >= before.headers["Last-Modified"]
+
+
+@pytest.mark.parametrize("accept", ["text/calendar", "text/html", "application/json", "*/*", None])
+def test_rule_21_the_type_is_calendar_whatever_is_asked_for(boroughs: CarefulClient, feed: str, accept: str) -> None:
+    answer = boroughs.get(feed, headers={"Accept": accept} if accept else {})
+    assert answer.headers["Content-Type"] == "text/calendar; charset=utf-8"
+    assert answer.headers["Content-Disposition"] == 'inline; filename="our-dates.ics"'
+
+
+def test_rule_21_head_is_like_get(boroughs: CarefulClient, feed: str) -> None:
+    get, head = boroughs.get(feed), boroughs.head(feed)
+    assert head.status_code == 200
+    assert head.data == b""
+    for name in ("ETag", "Last-Modified", "Content-Type", "Content-Length"):
+        assert head.headers[name] == get.headers[name]
+
+
+@pytest.mark.parametrize("method", ["PROPFIND", "OPTIONS", "PUT", "POST", "DELETE"])
+def test_rule_21_other_methods_are_refused(boroughs: CarefulClient, feed: str, method: str) -> None:
+    assert boroughs.open(feed, method=method).status_code == 405
+
+
+def test_rule_21_no_cookie_is_set(boroughs: CarefulClient, feed: str) -> None:
+    assert "Set-Cookie" not in boroughs.get(feed).headers
+    assert "Cookie" not in boroughs.get(feed).headers["Vary"]
+
+
+def test_rule_23_unknown_and_withdrawn_are_told_apart_and_constant(boroughs: CarefulClient, feed: str) -> None:
+    unknown = [boroughs.get(f"/feeds/{token}.ics") for token in ("x", "y" * 32, "%00", "é")]
+    assert {answer.status_code for answer in unknown} == {404}
+    assert len({answer.data for answer in unknown}) == 1
+    assert {answer.mimetype for answer in unknown} == {"text/plain"}
+    assert "?" not in feed
+
+
+def test_rule_24_gzip_where_it_is_taken(boroughs: CarefulClient, feed: str) -> None:
+    plain, zipped = boroughs.get(feed), boroughs.get(feed, headers={"Accept-Encoding": "gzip"})
+    assert zipped.headers["Content-Encoding"] == "gzip"
+    assert zipped.headers["Vary"] == plain.headers["Vary"] == "Accept-Encoding"
+    assert gzip.decompress(zipped.data) == plain.data
+    assert zipped.headers["ETag"] != plain.headers["ETag"]
+    assert boroughs.get(feed, headers={"If-None-Match": zipped.headers["ETag"]}).status_code == 304
+    assert "Content-Encoding" not in boroughs.get(feed, headers={"Accept-Encoding": "gzip;q=0"}).headers
+
+
+def test_rule_25_robots_may_fetch_feeds_but_not_list_them(boroughs: CarefulClient, feed: str) -> None:
+    robots = boroughs.get("/robots.txt").text
+    assert "Disallow: /feeds" not in robots
+    assert "Disallow: /\n" not in robots
+    answer = boroughs.get(feed)
+    assert answer.headers["X-Robots-Tag"] == "noindex"
+    assert answer.headers["Cache-Control"].startswith("private")
+
+
+def test_a_feed_is_fetched_from_other_machines(boroughs: CarefulClient, feed: str) -> None:
+    assert boroughs.get(feed, environ_base={"REMOTE_ADDR": "192.0.2.7"}).status_code == 200
+
+
+def test_a_feed_of_one_idea_has_its_last_day_to_decide(boroughs: CarefulClient) -> None:
+    idea = boroughs.page("/proposals").select_one(".app-idea__title a")["href"].rsplit("/", 1)[1]
+    body = boroughs.get(address(made(boroughs, f"?proposal={idea}"))).text.replace("\r\n ", "")
+    assert "decide together" in body.casefold()
+    assert f"https://plans.example/proposals/{idea}" in body
+
+
+def test_the_feeds_lines_are_those_of_the_standard(boroughs: CarefulClient, feed: str) -> None:
+    data = boroughs.get(feed).data
+    assert data.startswith(b"BEGIN:VCALENDAR\r\n")
+    assert data.endswith(b"END:VCALENDAR\r\n")
+    assert data.count(b"\n") == data.count(b"\r\n")
+    assert b"X-WR-CALNAME:Our dates\r\n" in data

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.web.client import soup
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup
+
+    from planner.settings import ServerSettings
+    from tests.web.client import CarefulClient
+
+
+def made(client: CarefulClient, query: str = "", **values: str) -> BeautifulSoup:
+    form = client.page(f"/feeds/new{query}")
+    answer = client.submit(form, "Make the address", **values)
+    assert answer.status_code == 200
+    assert answer.headers["Cache-Control"] == "no-store"
+    return soup(answer.text)
+
+
+def address(page: BeautifulSoup) -> str:
+    """The path of the address that is shown."""
+    return str(page.find(id="address")["value"]).removeprefix("https://plans.example")
+
+
+def test_the_address_is_shown_once_https_first(boroughs: CarefulClient) -> None:
+    page = made(boroughs, name="Our dates")
+    shown = str(page.find(id="address")["value"])
+    assert shown.startswith("https://plans.example/feeds/")
+    assert len(shown.rsplit("/", 1)[1]) >= len("x" * 22 + ".ics")  # 128 bits in base 64
+    token = address(page).removeprefix("/feeds/").removesuffix(".ics")
+    assert token not in boroughs.get("/feeds").text
+    links = [str(link["href"]) for link in page.find("main").find_all("a")]
+    assert any(link.startswith("webcal://plans.example/") for link in links)
+    assert any(link.startswith("https://calendar.google.com/calendar/r?cid=https%3A%2F%2F") for link in links)
+    assert any(link.startswith("https://outlook.office.com/calendar/0/addfromweb?url=https%3A%2F%2F") for link in links)
+    assert "8 to 24 hours" in page.get_text()
+
+
+def test_the_address_itself_is_not_kept(boroughs: CarefulClient, settings: ServerSettings) -> None:
+    token = address(made(boroughs)).removeprefix("/feeds/").removesuffix(".ics")
+    dumped = "\n".join(sqlite3.connect(settings.database_url.removeprefix("sqlite:///")).iterdump())
+    assert token not in dumped
+
+
+def test_a_feed_of_a_view_has_the_contracts_of_the_view(boroughs: CarefulClient) -> None:
+    body = boroughs.get(address(made(boroughs, "?supplier=civica&council=London+Borough+of+Camden"))).text
+    assert body.count("DTSTART;VALUE=DATE:20290331") == 1
+    assert "Veolia" not in body
+    everything = boroughs.get(address(made(boroughs))).text
+    assert "Veolia" in everything
+
+
+def test_a_feed_without_a_name_is_refused_beside_its_field(boroughs: CarefulClient) -> None:
+    answer = boroughs.submit(boroughs.page("/feeds/new"), "Make the address", name=" ")
+    page = soup(answer.text)
+    assert answer.status_code == 400
+    assert page.find(class_="govuk-error-summary").a["href"] == "#name"
+
+
+@pytest.mark.parametrize("values", [{"role": "king"}, {"alarms": "x"}, {"council": "Atlantis"}, {"service_area": "?"}])
+def test_choices_that_were_not_offered_are_refused(boroughs: CarefulClient, values: dict[str, str]) -> None:
+    assert boroughs.submit(boroughs.page("/feeds/new"), "Make the address", **values).status_code == 400
+
+
+def test_a_feed_of_an_idea_that_is_not_there_is_not_found(boroughs: CarefulClient) -> None:
+    boroughs.page("/feeds/new?proposal=unknown", 404)
+
+
+def test_a_feed_can_be_renamed(boroughs: CarefulClient) -> None:
+    made(boroughs, name="Old name")
+    answer = boroughs.submit(boroughs.page("/feeds/1/rename"), "Rename", name="New name")
+    assert "New name" in answer.text
+    assert "Old name" not in answer.text
+
+
+def test_a_withdrawn_address_is_gone_for_good(boroughs: CarefulClient) -> None:
+    path = address(made(boroughs, name="Mine"))
+    assert boroughs.get(path).status_code == 200
+    answer = boroughs.submit(boroughs.page("/feeds/1/withdraw"), "Withdraw the address")
+    assert "no longer works" in answer.text
+    assert boroughs.get(path).status_code == 410
+
+
+def test_a_new_address_replaces_the_old_one(boroughs: CarefulClient) -> None:
+    old = address(made(boroughs, "?supplier=civica", name="Mine"))
+    before = boroughs.get(old).text
+    page = soup(boroughs.submit(boroughs.page("/feeds/1/new-address"), "Make a new address").text)
+    assert boroughs.get(old).status_code == 410
+    after = boroughs.get(address(page)).text
+    assert after.count("BEGIN:VEVENT") == before.count("BEGIN:VEVENT")
+    assert len(boroughs.page("/feeds").select("tbody tr")) == 1
+
+
+def test_who_fetched_last_is_shown(boroughs: CarefulClient) -> None:
+    path = address(made(boroughs))
+    assert "never yet" in boroughs.get("/feeds").text
+    boroughs.get(path, headers={"User-Agent": "Google-Calendar-Importer"})
+    assert "Google Calendar, just now" in boroughs.get("/feeds").text
