@@ -1,0 +1,167 @@
+"""A supplier's name taken apart: without what differs from ledger to ledger, in words of one shape."""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from html import unescape
+from importlib import resources
+
+DATA = resources.files("planner.matching.suppliers") / "data"
+
+SHORT_NAME = 5  # letters
+SHORTEST_CUT = 20  # characters: ledgers cut names at 24, 28, 30, 35 or 40
+
+_APOSTROPHE = re.compile(r"['’‘`´]")
+_ANGLED = re.compile(r"<[^>]*>|\{[^}]*\}")
+_HASH = re.compile(r"[#~].*$")
+_ACCOUNT = re.compile(r"^(?:nr\s*-\s*|[a-z]{1,4}\d{3,5}\b[\s:-]*)")
+_GLUED = re.compile(r"(?<=[a-z])(?=\d{5,})")
+_TAIL_NUMBER = re.compile(r"(?:[\s/-]+|(?<=[a-z]{3}))(?:no[:. ]*)?\(?\d{3,}\)?$")
+_WEB = re.compile(r"^(?:https?://)?(?:www\.)|\.(?:co\.uk|org\.uk|com|org|net)\b")
+_CODE_BRACKET = re.compile(r"\((?=[^)]*[\d])[a-z]{0,3}[^a-z)]*(?:[a-z]{0,2}[^a-z)]+)*\)")
+_NUMBER_BRACKET = re.compile(r"\(\s*[\d/ -]+\s*\)")
+_ACCOUNT_WORDS = re.compile(r"\(?\b(?:client (?:account|a/c)|trust account|no ?\.? ?\d+ (?:account|a/c|acc\w*))\)?\s*$")
+_TRADING = re.compile(r"\b(?:t\s*/\s*as?|trading\s+as|ta/|t/as|also known as|aka)\b\.?:?\s*")
+_FORMERLY = re.compile(
+    r"\(?\b(?:formerly(?: known as)?|formally known as|previously|fka|f/k/a|now known as|nka)\b:?\s*([^)]*)\)?"
+)
+_CARE_OF = re.compile(r"\s+c/o\s+.*$")
+_SITE = re.compile(r"\s+-\s+\d+[a-z]?\s.*$")
+_AFTER_FORM = re.compile(r"\b(ltd|limited|plc|llp|s\.?a\.?)\s*\([^)]*\)\s*$")
+_ON_BEHALF = re.compile(r"\b(?:on behalf of|for itself and)\b.*$")
+_DOTTED = re.compile(r"\b((?:[a-z]\.){2,}[a-z]?|[a-z](?:\.[a-z])+)(?![a-z])")
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name taken apart. `words` are the telling words; `aliases` other names that it states (trading, former).
+
+    `cut` is True where the spelling may have been cut off by a field that was too short. `form` is `llp` or `ltd` where
+    the name states it: a firm and its partnership are two bodies.
+    """
+
+    words: tuple[str, ...]
+    aliases: tuple[tuple[str, ...], ...] = ()
+    cut: bool = False
+    form: str | None = None
+
+    @property
+    def compact(self) -> str:
+        """The words run together: initials and spacing do not matter."""
+        return "".join(self.words)
+
+
+@cache
+def vocabulary(kind: str) -> dict[str, str]:
+    """What is `written` → what it `means`, for one kind of data/words.csv."""
+    rows = csv.DictReader((DATA / "words.csv").read_text(encoding="utf-8").splitlines())
+    return {row["written"]: row["means"] for row in rows if row["kind"] == kind}
+
+
+def _plain(name: str) -> str:
+    """Lower case without accents, entities, account codes, branch numbers and bracketed codes."""
+    text = unicodedata.normalize("NFKD", unescape(name) if "&" in name else name)
+    text = "".join(letter for letter in text if not unicodedata.combining(letter)).lower()
+    text = _HASH.sub("", _ANGLED.sub(" ", _APOSTROPHE.sub("", text)))
+    text = _CARE_OF.sub("", " ".join(text.split()))
+    text = _ACCOUNT.sub("", text) or text
+    text = _NUMBER_BRACKET.sub(" ", _ACCOUNT_WORDS.sub("", _WEB.sub("", text)))
+    text = _CODE_BRACKET.sub(" ", text).strip() or text
+    if not _FORMERLY.search(text):
+        text = _AFTER_FORM.sub(r"\1", text)
+    text = _SITE.sub("", text)
+    return _TAIL_NUMBER.sub("", _GLUED.sub(" ", text)).strip(" -") or text
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """Telling words: abbreviations written out, plurals and empty words gone, initials joined, legal form cut off."""
+    text = _DOTTED.sub(lambda dotted: dotted.group(0).replace(".", ""), text)
+    found = _WORD.findall(text.replace("&", " and ").replace("+", " and "))
+    found = _joined(_without_form(found))
+    short = vocabulary("abbreviation")
+    empty = vocabulary("empty")
+    written = [part for word in found for part in short.get(word, word).split()]
+    kept = [_singular(word) for word in written if word not in empty]
+    if len("".join(kept)) < SHORT_NAME:  # in a short name every word tells: M&S is not MS
+        kept = [_singular(word) for word in written if word != "the"] or written
+    return tuple(_without_country(kept))
+
+
+def _joined(words: list[str]) -> list[str]:
+    """Single letters that stand together are initials: `c p a g` is `cpag`."""
+    out: list[str] = []
+    run = ""
+    for word in words:
+        if len(word) == 1 and word.isalpha():
+            run += word
+            continue
+        out += [run] if run else []
+        run = ""
+        out.append(word)
+    return out + ([run] if run else [])
+
+
+def _without_form(words: list[str]) -> list[str]:
+    """Without the legal form, and without what follows it: a branch or an account (`Ltd - Irlam`, `Ltd No:2 Acco`)."""
+    forms = vocabulary("suffix")
+    for place in range(1, len(words)):
+        if words[place] in ("limited", "ltd", "plc", "llp"):
+            words = words[:place]
+            break
+        two, three = " ".join(words[place : place + 2]), " ".join(words[place : place + 3])
+        if place + 3 >= len(words) and (three in forms or two in forms):
+            words = words[:place]
+            break
+    while len(words) > 1 and words[-1] in forms:
+        words = words[:-1]
+    return words
+
+
+def _without_country(words: list[str]) -> list[str]:
+    """Without the country at the end or after the first words, where enough of the name is left."""
+    country = vocabulary("country")
+    rest = [word for word in words if word not in country]
+    return rest if len("".join(rest)) >= 4 else words
+
+
+def _form(text: str) -> str | None:
+    found = [word for word in _WORD.findall(text) if word in ("llp", "ltd", "limited", "plc")]
+    return None if not found else "llp" if found[-1] == "llp" else "ltd"
+
+
+def _has_form(text: str) -> bool:
+    return any(word in vocabulary("suffix") for word in _WORD.findall(text))
+
+
+def _singular(word: str) -> str:
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def taken_apart(name: str) -> Name:
+    """A name as its telling words, with the other names that it states; never without words unless it has none."""
+    text = _plain(name)
+    cut = len(name.strip()) >= SHORTEST_CUT and not name.rstrip().endswith((")", "."))
+    aliases: list[str] = []
+    former = _FORMERLY.search(text)
+    if former:
+        aliases.append(former.group(1))
+        text = text[: former.start()] + text[former.end() :]
+    legal, *trading = _TRADING.split(text)
+    aliases += trading
+    if not _WORD.search(legal):
+        legal, aliases = (aliases[0], aliases[1:]) if aliases else (text, [])
+    legal = _ON_BEHALF.sub("", legal) or legal
+    words = _words(legal)
+    if trading and not _has_form(legal):  # a person's name alone is many people's: it counts with the trade beside it
+        words = (*words, *_words(trading[0]))
+    others = tuple(dict.fromkeys(part for alias in aliases if (part := _words(alias)) and part != words))
+    return Name(words, others, cut, _form(legal))

@@ -1,0 +1,182 @@
+"""Groups of spellings: precision before recall, every name in one group, decisions of people first."""
+
+from __future__ import annotations
+
+import csv
+import json
+from dataclasses import replace
+from datetime import date
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner.cli.suppliers import command
+from planner.matching.suppliers import SupplierDecision, group_suppliers, uncertain_pairs
+from planner.model import PlannerError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+
+def grouped(*names: str, **more) -> list[set[str]]:
+    return [set(group.spellings) for group in group_suppliers(names, **more)]
+
+
+def test_every_name_as_read_is_in_exactly_one_group_repeats_included() -> None:
+    names = ["Kier Ltd", "KIER LIMITED", "  Kier Ltd ", "Kier Ltd", "", "…", "?", "Amey"]
+    groups = group_suppliers(names)
+    assert sorted(spelling for group in groups for spelling in group.spellings) == sorted(names)
+    assert [set(group.spellings) for group in groups] == [
+        {"Kier Ltd", "KIER LIMITED", "  Kier Ltd "},
+        {""},
+        {"…"},
+        {"?"},
+        {"Amey"},
+    ]
+
+
+@given(
+    st.lists(
+        st.sampled_from(["Kier Ltd", "Kier", "Keir Ltd", "A", "B & C", "Capita One", "MRI Software", ""]), max_size=12
+    )
+)
+def test_nothing_is_lost_or_doubled(names: list[str]) -> None:
+    assert sorted(spelling for group in group_suppliers(names) for spelling in group.spellings) == sorted(names)
+
+
+def test_the_groups_do_not_depend_on_the_order() -> None:
+    names = ["Kingfisher Print & Desig", "Kingfisher Print & Design", "Seddon Constuction Ltd", "Seddon Construction"]
+    forwards = {frozenset(group) for group in grouped(*names)}
+    assert forwards == {frozenset(group) for group in grouped(*reversed(names))}
+    assert len(forwards) == 2
+
+
+def test_a_name_that_was_cut_off_joins_the_only_one_that_begins_so() -> None:
+    assert len(grouped("Capstone Foster Care (South Wes", "Capstone Foster Care (South West) Ltd")) == 1
+    two = (
+        "Capstone Foster Care (South W",
+        "Capstone Foster Care (South West) Ltd",
+        "Capstone Foster Care (South Wales) Ltd",
+    )
+    assert len(grouped(*two)) == 3
+
+
+def test_a_typing_error_in_a_long_word_is_one_supplier() -> None:
+    assert len(grouped("Amec Enviroment & Infrastructure UK Ltd", "AMEC Environment & Infrastructure UK Ltd")) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Bell Plumbing & Heating", "Ball Plumbing & Heating"),
+        ("NJS Electrics Ltd", "PMG Electrics Ltd"),
+        ("D R Decorators", "J R Decorators"),
+        ("Positive Action Pathways Ltd", "Positive Futures Ltd"),
+        ("Kelmscot Parish Council", "Kencot Parish Council"),
+        ("Housing 21", "Housing 22"),
+        ("Irwin Mitchell LLP", "Irwin Mitchell Limited"),
+        ("Autism Initiatives", "Autism Initiatives Group"),
+    ],
+)
+def test_two_firms_are_never_joined_on_likeness_alone(one: str, other: str) -> None:
+    assert len(grouped(one, other)) == 2
+
+
+def test_two_words_that_are_both_established_are_two_words() -> None:
+    names = (
+        "Northern Lighting Services Ltd",
+        "Northern Lightning Services Ltd",
+        "Street Lighting Company",
+        "Lightning Rods",
+    )
+    assert len(grouped(*names)) == 4
+    pairs = {frozenset((pair.one, pair.other)) for pair in uncertain_pairs(names)}
+    assert frozenset(names[:2]) in pairs
+
+
+def test_a_stated_trading_name_joins_the_two() -> None:
+    assert len(grouped("Smith Holdings Ltd t/a Ocean Taxis", "Ocean Taxis", "Smith Holdings Limited")) == 1
+
+
+def test_known_renamings_join_and_say_so() -> None:
+    groups = group_suppliers(["Northgate Public Services (UK) Ltd", "NEC Software Solutions UK Limited"])
+    assert len(groups) == 1
+    assert any("renamed" in reason for reason in groups[0].why)
+
+
+def test_one_company_number_is_one_supplier_under_any_name() -> None:
+    numbers = {"Alere Ltd": "01716581", "Abbott Toxicology Limited": "1716581", "Acme": "n/a", "Zenith": "n/a"}
+    assert grouped("Alere Ltd", "Abbott Toxicology Limited", "Acme", "Zenith", numbers=numbers) == [
+        {"Alere Ltd", "Abbott Toxicology Limited"},
+        {"Acme"},
+        {"Zenith"},
+    ]
+
+
+def test_a_persons_decision_goes_before_everything_and_can_be_taken_back() -> None:
+    names = ("Autism Initiatives", "Autism Initiatives Group", "AUTISM INITIATIVES LTD")
+    same = SupplierDecision("Autism Initiatives", "Autism Initiatives Group", True, "A. Officer", date(2026, 11, 3))
+    assert len(grouped(*names, decisions=[same])) == 1
+    assert len(grouped(*names, decisions=[replace(same, taken_back=True)])) == 2
+    assert any(pair.other == "Autism Initiatives Group" for pair in uncertain_pairs(names))
+    assert uncertain_pairs(names, [same]) == []
+
+
+def test_what_a_person_keeps_apart_is_never_joined_by_way_of_a_third() -> None:
+    apart = SupplierDecision(
+        "Seddon Constuction Ltd", "Seddon Construction Ltd", False, "A. Officer", date(2026, 11, 3)
+    )
+    assert len(grouped("Seddon Constuction Ltd", "Seddon Construction Ltd", decisions=[apart])) == 2
+
+
+def test_the_name_shown_is_the_spelling_most_in_use() -> None:
+    names = ["KIER LIMITED", "Kier Ltd", "Kier Ltd", "kier"]
+    assert group_suppliers(names)[0].name == "Kier Ltd"
+
+
+def _pairs(groups: Iterable[Iterable[str]]) -> set[frozenset[str]]:
+    return {frozenset(pair) for group in groups for pair in combinations(sorted(set(group)), 2)}
+
+
+def test_spellings_as_paid_reach_recall_085_at_precision_099(shared_data: Path) -> None:
+    with (shared_data / "reference" / "supplier_spellings_salford.csv").open(encoding="utf-8") as table:
+        rows = list(csv.DictReader(table))
+    of: dict[str, set[str]] = {}
+    for row in rows:
+        of.setdefault(row["company_number"], set()).update((row["spelling"], row["company_name"]))
+    names = sorted({name for group in of.values() for name in group})
+    true, found = _pairs(of.values()), _pairs(group.spellings for group in group_suppliers(names))
+    assert len(true & found) / len(found) >= 0.99
+    assert len(true & found) / len(true) >= 0.85
+
+
+def test_pairs_that_people_labelled_reach_recall_085_at_precision_099(shared_data: Path) -> None:
+    labelled = json.loads((shared_data / "reference" / "supplier_name_pairs.json").read_text(encoding="utf-8"))
+    pairs = {kind: [tuple(side["sss"] for side in pair["__value__"]) for pair in labelled[kind]] for kind in labelled}
+    names = sorted({name for both in pairs.values() for pair in both for name in pair})
+    group = {name: number for number, one in enumerate(group_suppliers(names)) for name in one.spellings}
+    right = sum(group[one] == group[other] for one, other in pairs["match"])
+    wrong = sum(group[one] == group[other] for one, other in pairs["distinct"])
+    assert right / (right + wrong) >= 0.99
+    assert right / len(pairs["match"]) >= 0.85
+
+
+def test_the_command_gives_every_line_as_it_was_read(tmp_path: Path) -> None:
+    file = tmp_path / "names.txt"
+    file.write_bytes("Kier Ltd\r\n KIER LIMITED \r\n\r\nCafé Nero\r\nKier Ltd\r\n".encode("cp1252"))
+    result = CliRunner().invoke(command, [str(file), "--json"])
+    assert result.exit_code == 0
+    groups = json.loads(result.stdout)
+    assert [group["spellings"] for group in groups] == [["Kier Ltd", " KIER LIMITED ", "Kier Ltd"], ["Café Nero"]]
+    assert groups[0]["name"] == "Kier Ltd"
+
+
+def test_a_file_that_is_not_there_is_refused_in_one_line(tmp_path: Path) -> None:
+    result = CliRunner().invoke(command, [str(tmp_path / "none.txt")])
+    assert isinstance(result.exception, PlannerError)
+    assert "cannot be read" in str(result.exception)
