@@ -1,7 +1,7 @@
 """Milestones and contract ends → iCalendar feeds that real calendars show right.
 
-`events` says what is in a feed, `render` makes its bytes. Whoever keeps events between two plans uses `changed` (or
-`reconcile`) to revise them, `fragment` for the bytes of each and `fit` and `join` for a feed of kept bytes.
+`events` says what is in a feed, `render` makes its bytes. Whoever keeps events between two plans uses `revise`, which
+counts their revisions and joins the bytes that are kept; its parts are `reconcile`, `fragment`, `fit` and `join`.
 """
 
 from planner.calendars.changes import cancelled, changed, gone, reconcile
@@ -9,6 +9,7 @@ from planner.calendars.choice import DEFAULT_KINDS, Choice, Identity, Role, Scop
 from planner.calendars.event import CalendarEvent, Kind, Status
 from planner.calendars.events import events, in_time
 from planner.calendars.ics import fragment, join, render
+from planner.calendars.kept import Revised, revise
 from planner.calendars.limits import MOST_BYTES, MOST_EVENTS, Fitted, fit
 from planner.calendars.uid import INSTALLATION, contract_keys, uid
 
@@ -22,6 +23,7 @@ __all__ = [
     "Fitted",
     "Identity",
     "Kind",
+    "Revised",
     "Role",
     "Scope",
     "Status",
@@ -36,5 +38,6 @@ __all__ = [
     "join",
     "reconcile",
     "render",
+    "revise",
     "uid",
 ]

@@ -21,9 +21,12 @@ CANCELLED_FOR = timedelta(days=30)
 def changed(old: CalendarEvent, new: CalendarEvent, now: datetime) -> CalendarEvent:
     """The event to keep after `old`, if the plan now says `new`: `old` itself where nothing visible changed.
 
-    After a move `was` is the last day before it, which the description then tells.
+    After a move `was` is the last day before it, which the description then tells. An estimate that only another
+    today would move stays where it is: else it would creep from day to day.
     """
     if _visible(old) == _visible(new):
+        return old if old.basis == new.basis else replace(old, basis=new.basis)
+    if new.basis and new.basis == old.basis and new.status is old.status:
         return old
     moved = (old.first, old.last) != (new.first, new.last)
     return replace(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 DEFAULT_KINDS = frozenset({Kind.DECIDE_TOGETHER, Kind.DECIDE, Kind.CONTRACT_END, Kind.MILESTONE})
 PAST_DAYS = 365  # what is older leaves the feed
+FOR_EVER = 200 * 366
 
 
 class Role(StrEnum):
@@ -51,6 +52,10 @@ class Choice:
     alarms: tuple[int, ...] = ()
     horizon_days: int | None = None
     past_days: int = PAST_DAYS
+
+    def whenever(self) -> Choice:
+        """The same dates, however old or far ahead: what is to be kept, so that age alone cancels nothing."""
+        return replace(self, horizon_days=None, past_days=FOR_EVER)
 
 
 @dataclass(frozen=True, slots=True)

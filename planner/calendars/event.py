@@ -36,6 +36,7 @@ class CalendarEvent:
 
     `stamp` (in UTC, whole seconds) is when what is visible last changed: it is DTSTAMP and LAST-MODIFIED alike.
     `alarms` are days before `first`, the most important first. `was` is the last day that it had before it moved.
+    `basis` stands for what an estimated day rests on beside today: while that is the same, a kept event stays put.
     """
 
     uid: str
@@ -51,6 +52,7 @@ class CalendarEvent:
     url: str | None = None
     alarms: tuple[int, ...] = ()
     was: date | None = None
+    basis: str = ""
 
 
 def day(when: date) -> str:

@@ -26,11 +26,13 @@ def events(
     scope: Scope | None = None,
     identity: Identity | None = None,
     adopted: AbstractSet[str] = frozenset(),
+    rests_on: str = "",
 ) -> list[CalendarEvent]:
     """The events of a plan that `scope` and `choice` ask for, in order of day and UID.
 
-    `adopted` are ids of proposals that somebody has adopted. Nothing but the stamp (midnight of the plan's day) and
-    which events are too old depends on the plan's day.
+    `adopted` are ids of proposals that somebody has adopted; `rests_on` stands for the plan's settings, for whoever
+    keeps events: ideas whose members and settings are the same keep their days (`changed`). Nothing but the stamp
+    (midnight of the plan's day) and which events are too old depends on the plan's day.
     """
     choice, scope, identity = choice or Choice(), scope or Scope(), identity or Identity()
     stamp = datetime.combine(plan.today, time(), UTC)
@@ -61,6 +63,7 @@ def events(
             choice=choice,
             identity=identity,
             adopted=proposal.id in adopted,
+            rests_on=rests_on,
         )
     return sorted(
         (event for event in found if in_time(event, plan.today, choice)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from planner.calendars.event import CalendarEvent, Kind, Status, day
@@ -25,10 +26,15 @@ def proposal_events(
     choice: Choice,
     identity: Identity,
     adopted: bool,
+    rests_on: str = "",
 ) -> Iterator[CalendarEvent]:
-    """The events of one proposal, called `name`; tentative for an idea, for an adopted one where they are assumed."""
+    """The events of one proposal, called `name`; tentative for an idea, for an adopted one where they are assumed.
+
+    `rests_on` is what the plan depends on beside its contracts and today: its settings.
+    """
     url = identity.proposal_url(proposal) if identity.proposal_url else None
     settled = Status.CONFIRMED if adopted else Status.TENTATIVE
+    basis = "" if adopted else _basis(proposal, name, url, choice.alarms, rests_on)
 
     def event(kind: Kind, slug: str, label: str, when: date, status: Status, text: tuple[str, ...]) -> CalendarEvent:
         return CalendarEvent(
@@ -43,6 +49,7 @@ def proposal_events(
             status=status,
             url=url,
             alarms=choice.alarms,
+            basis=basis,
         )
 
     if Kind.DECIDE_TOGETHER in choice.kinds:
@@ -68,6 +75,13 @@ def titles(proposals: Iterable[Proposal]) -> dict[str, str]:
         else f"{proposal.title} (joint start {day(proposal.starts)})"
         for proposal in proposals
     }
+
+
+def _basis(proposal: Proposal, name: str, url: str | None, alarms: tuple[int, ...], rests_on: str) -> str:
+    """What an idea's days follow from, apart from today: who is in it with which ends, and the settings."""
+    members = sorted((member.contract, member.council, member.end, member.latest_end) for member in proposal.members)
+    told = repr((name, url, alarms, proposal.service_area, proposal.procedure, members, rests_on))
+    return sha256(told.encode()).hexdigest()[:16]
 
 
 def _named(milestones: tuple[Milestone, ...]) -> Iterator[tuple[str, Milestone]]:

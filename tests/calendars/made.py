@@ -54,7 +54,9 @@ def proposal(*contracts: Contract, **fields: object) -> Proposal:
         "target": END,
         "starts": starts,
         "members": tuple(
-            Member(one.id, one.council or "", one.title, one.supplier, END, END, 0, starts, "stays put")
+            Member(
+                one.id, one.council or "", one.title, one.supplier, one.end or END, one.latest_end or END, 0, starts, ""
+            )
             for one in contracts
         ),
         "value": (),

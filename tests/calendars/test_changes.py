@@ -32,10 +32,11 @@ HIDDEN: dict[str, Any] = {
     "sequence": 7,
     "was": date(2020, 1, 1),
 }
+KEPT_ALONG = {"basis"}
 
 
 def test_every_field_is_either_visible_or_not() -> None:
-    assert {field.name for field in fields(CalendarEvent)} == VISIBLE.keys() | HIDDEN.keys()
+    assert {field.name for field in fields(CalendarEvent)} == VISIBLE.keys() | HIDDEN.keys() | KEPT_ALONG
 
 
 @pytest.mark.parametrize("name", VISIBLE)
@@ -49,6 +50,21 @@ def test_each_visible_field_raises_the_revision(name: str) -> None:
 def test_nothing_else_does(name: str) -> None:
     old = event(sequence=4)
     assert changed(old, event(**{name: HIDDEN[name]}), NOW + timedelta(hours=1)) is old
+
+
+def test_an_estimate_does_not_creep_while_what_it_rests_on_is_the_same() -> None:
+    old = event(status=Status.TENTATIVE, basis="members and settings")
+    later = {"first": date(2029, 4, 7), "last": date(2029, 4, 7), "status": Status.TENTATIVE}
+    assert changed(old, event(**later, basis="members and settings"), NOW) is old
+    moved = changed(old, event(**later, basis="another member"), NOW)
+    assert (moved.sequence, moved.first, moved.basis) == (1, date(2029, 4, 7), "another member")
+    adopted = changed(old, event(**later | {"status": Status.CONFIRMED}), NOW)
+    assert (adopted.first, adopted.status) == (date(2029, 4, 7), Status.CONFIRMED)
+
+
+def test_what_an_estimate_rests_on_may_change_unseen() -> None:
+    new = changed(event(basis="one"), event(basis="other"), NOW + timedelta(days=1))
+    assert (new.sequence, new.stamp, new.basis) == (0, NOW, "other")
 
 
 def test_a_move_is_told_and_the_telling_is_no_change_by_itself() -> None:
