@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 import shlex
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pytest
 from click.testing import CliRunner
 
 from planner import samples
 from planner.cli import planner
 from tests.conftest import TODAY
+
+if TYPE_CHECKING:
+    import pytest
 
 README = (Path(__file__).parents[1] / "README.md").read_text()
 BLOCK = re.compile(r"^    \$ planner (?P<command>.+)\n(?P<output>(?:(?:    .*)?\n)+)", re.MULTILINE)
@@ -30,4 +33,5 @@ def test_the_output_in_the_readme_is_what_the_command_prints(tmp_path: Path, mon
         words += sorted(str(path) for path in Path().glob(word)) if "*" in word else [word]
     result = CliRunner().invoke(planner, words, catch_exceptions=False)
     assert result.exit_code == 0
-    assert [line.removeprefix("    ") for line in shown["output"].strip("\n").splitlines()] == result.stdout.splitlines()
+    lines = shown["output"].strip("\n").splitlines()
+    assert [line.removeprefix("    ") for line in lines] == result.stdout.splitlines()
