@@ -11,7 +11,11 @@ Which groups are candidates:
 2. In a larger part, for each entry as the first in order of end, with its 6 nearest followers that go with it: every
    group among them; and among its 12 nearest followers: each pair, and the row of groups that grows by the next
    follower that goes with all taken so far, until five partners are in it; once taking every follower that fits, once
-   new partners only. Where a part has more than `CROWD` entries it is 3 and 6 followers.
+   new partners only.
+
+An area of more than `CROWD` entries is a crowd. There an entry looks at the `LOOK_AT` that follow it in order of end,
+and at the first 6 of these that go with it (every group among 3, and rows among 6), so that the work grows with the
+number of contracts and not with its square.
 
 Why that loses little: a group of best score is of near ends (moves cost, and the worst counts) and of like needs, so
 its members follow each other closely among those that go together; a follower further down costs more days and brings
@@ -33,6 +37,7 @@ if TYPE_CHECKING:
 
 EVERY_GROUP = 1500
 CROWD = 100
+LOOK_AT = 20
 NEAR, LOOK_AHEAD = 6, 12
 NEAR_IN_CROWD, LOOK_AHEAD_IN_CROWD = 3, 6
 MOST_MEMBERS = 10
@@ -50,25 +55,28 @@ def go_together(one: Entry, other: Entry, pairs: Pairs) -> bool:
 
 def candidate_groups(rows: Sequence[Entry], pairs: Pairs, min_councils: int) -> list[Group]:
     """Every candidate as row numbers in ascending order; `rows` are in order of end."""
-    links = _links(rows, pairs)
+    crowd = len(rows) > CROWD
+    links = _links(rows, pairs, crowd=crowd)
     found: set[Group] = set()
     for part in _linked_parts(links):
         every = list(islice(_every_group(part, links, rows), EVERY_GROUP + 1))
-        found.update(every if len(every) <= EVERY_GROUP else _near_groups(part, links, rows))
+        found.update(every if len(every) <= EVERY_GROUP else _near_groups(part, links, rows, crowd=crowd))
     return sorted(group for group in found if _is_candidate(group, rows, pairs, min_councils))
 
 
-def _links(rows: Sequence[Entry], pairs: Pairs) -> list[set[int]]:
-    """For each row the later rows that go with it."""
+def _links(rows: Sequence[Entry], pairs: Pairs, *, crowd: bool) -> list[set[int]]:
+    """For each row the later rows that go with it; in a crowd the nearest of them."""
     links: list[set[int]] = [set() for _ in rows]
     for number, one in enumerate(rows):
-        for later in range(number + 1, len(rows)):
+        for later in range(number + 1, min(len(rows), number + 1 + LOOK_AT) if crowd else len(rows)):
             other = rows[later]
             if other.first > min(one.last, one.latest):
                 # ends rise and every window begins the same slack before its end: no later row can share a day
                 break
             if go_together(one, other, pairs):
                 links[number].add(later)
+                if crowd and len(links[number]) == LOOK_AHEAD_IN_CROWD:
+                    break
     return links
 
 
@@ -101,9 +109,11 @@ def _grown(group: Group, others: set[int], links: Sequence[set[int]], rows: Sequ
             yield from _grown(larger, others & links[other], links, rows)
 
 
-def _near_groups(part: Sequence[int], links: Sequence[set[int]], rows: Sequence[Entry]) -> Iterator[Group]:
+def _near_groups(
+    part: Sequence[int], links: Sequence[set[int]], rows: Sequence[Entry], *, crowd: bool
+) -> Iterator[Group]:
     """Groups among the nearest followers of each entry."""
-    every, ahead = (NEAR, LOOK_AHEAD) if len(part) <= CROWD else (NEAR_IN_CROWD, LOOK_AHEAD_IN_CROWD)
+    every, ahead = (NEAR_IN_CROWD, LOOK_AHEAD_IN_CROWD) if crowd else (NEAR, LOOK_AHEAD)
     for first in part:
         near = sorted(links[first])[:ahead]
         yield from _grown((first,), set(near[:every]), links, rows)

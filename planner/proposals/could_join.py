@@ -9,13 +9,13 @@ from planner import councils
 from planner.dates import months_between, short_date
 from planner.model import CouldJoin, EndKind, Stage
 from planner.proposals.suitable import NOT_RE_LET
-from planner.proposals.together import ANOTHER_NEED, in_reach
+from planner.proposals.together import ANOTHER_NEED, in_reach, kilometres
 from planner.proposals.words import short_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from planner.model import Contract
+    from planner.model import Contract, Council
     from planner.proposals.entries import Entry
     from planner.proposals.group import Group
 
@@ -114,10 +114,14 @@ def _just_outside(group: Group, rows: Sequence[Entry], busy: set[str]) -> Iterat
         yield alike - 0.1, contract, text
 
 
+def _reaches(one: Council | None, other: Council | None, reach: str) -> bool:
+    return in_reach(one, other, kilometres(one.code, other.code) if one and other else None, reach)
+
+
 def _alike(group: Group, contract: Contract) -> float | None:
     """The least likeness to a member; None where the need differs or nobody is in reach."""
     place = councils.find(contract.council or "")
-    if not any(in_reach(place, row.place, group.pairs.reach) for row in group.members):
+    if not any(_reaches(place, row.place, group.pairs.reach) for row in group.members):
         return None
     least = min(group.pairs.needs.score(contract, row.contract) for row in group.members)
     return least if least >= ANOTHER_NEED else None

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from planner.proposals.entries import Entry
     from planner.proposals.group import Group
 
-# a cluster of a whole region can hold hundreds; those nearest in end are listed
-MOST = 100
+# a cluster of a whole nation can hold hundreds; those nearest in end are listed
+MOST = 50
 
 
 def beside(group: Group, rows: Sequence[Entry]) -> list[Entry]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from planner.settings import PlanSettings
 
 DAY = timedelta(days=1)
+# how far to look, on either side of a target, for who is left out and who could join: no list shows more
+NEARBY = 100
 
 
 class PastTargetError(PlannerError):
@@ -156,6 +159,7 @@ def _proposal(
     """A group put into words."""
     first = max(group.today.toordinal(), *(row.first for row in group.members))
     last = min(row.last for row in group.members)
+    nearby = _nearby(rows, group.target.day)
     return Proposal(
         id=identity(group.code, (row.contract.id for row in group.members)),
         service_area=group.code,
@@ -175,10 +179,18 @@ def _proposal(
         warning=group.warning,
         reasons=reasons(group),
         against=against(group),
-        could_join=could_join(group, loose, rows, titles),
-        left_out=left_out(group, beside(group, rows), unsuitable, titles),
+        could_join=could_join(group, loose, nearby, titles),
+        left_out=left_out(group, beside(group, nearby), unsuitable, titles),
         lawful=group.target.lawful,
     )
+
+
+def _nearby(rows: Sequence[Entry], day: int) -> Sequence[Entry]:
+    """All rows of an area; in a crowd the `NEARBY` that end before a day and as many that end after it."""
+    if len(rows) <= 2 * NEARBY:
+        return rows
+    middle = bisect_left(rows, day, key=lambda row: row.end)
+    return rows[max(0, middle - NEARBY) : middle + NEARBY]
 
 
 def _members(group: Group) -> tuple[Member, ...]:

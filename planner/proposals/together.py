@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from planner.councils import adjoin, distance_km
+from planner.councils import adjoin, by_code, distance_km
 
 if TYPE_CHECKING:
     from planner.model import Council, ServiceArea
@@ -62,7 +63,8 @@ class Pairs:
         found = self._places.get(key)
         if found is None:
             a, b = one.place, other.place
-            found = Places(farness(a, b), in_reach(a, b, self.reach), tiers_meet(a, b, self.tiers))
+            apart = kilometres(a.code, b.code) if a and b else None
+            found = Places(farness(apart), in_reach(a, b, apart, self.reach), tiers_meet(a, b, self.tiers))
             self._places[key] = found
         return found
 
@@ -82,29 +84,34 @@ def tiers_meet(one: Council | None, other: Council | None, tiers: tuple[str, ...
     return all(place.tier in tiers or place.tier not in TIERED for place in (one, other))
 
 
-def in_reach(one: Council | None, other: Council | None, reach: str) -> bool:
+def in_reach(one: Council | None, other: Council | None, apart: float | None, reach: str) -> bool:
     """Whether a joint contract could serve both: grass is cut by neighbours, a finance system can be bought nationally.
 
     A buyer that the reference table does not know is not held against anybody. Scottish authorities buy under their own
-    Act and Regulations (PA23 s.2(5)(a)), so they do not meet others.
+    Act and Regulations (PA23 s.2(5)(a)), so they do not meet others. `apart` is as `kilometres` gives it.
     """
     if one is None or other is None or one.code == other.code:
         return True
     if (one.nation == "Scotland") != (other.nation == "Scotland"):
         return False
-    if reach == "nation" or adjoin(one, other):
+    if reach == "nation" or apart == 0:
         return True
     if reach == "region" and one.region is not None and one.region == other.region:
         return True
-    apart = distance_km(one, other)
     return apart is not None and apart <= (NEIGHBOURS_KM if reach == "neighbours" else REGION_KM)
 
 
-def farness(one: Council | None, other: Council | None) -> float:
-    """0 for the same place or neighbours, 1 for 300 km and more, 0.5 where a place is not known."""
-    if one is None or other is None:
-        return UNKNOWN_NEARNESS
-    if one.code == other.code or adjoin(one, other):
-        return 0.0
-    apart = distance_km(one, other)
+@lru_cache(maxsize=300_000)
+def kilometres(one: str, other: str) -> float | None:
+    """How far two councils, by code, lie apart: 0 for neighbours, else between their middles; None where not known."""
+    if one > other:
+        return kilometres(other, one)
+    a, b = by_code(one), by_code(other)
+    if a is None or b is None:
+        return None
+    return 0.0 if one == other or adjoin(a, b) else distance_km(a, b)
+
+
+def farness(apart: float | None) -> float:
+    """0 for the same place or neighbours, 1 for 300 km and more, 0.5 where it is not known."""
     return UNKNOWN_NEARNESS if apart is None else min(1.0, apart / FAR_KM)
