@@ -11,10 +11,12 @@ from planner.calendars.events import events, in_time
 from planner.calendars.ics import fragment, join, render
 from planner.calendars.kept import Revised, revise
 from planner.calendars.limits import MOST_BYTES, MOST_EVENTS, Fitted, fit
+from planner.calendars.table import HEADER, rows, workbook
 from planner.calendars.uid import INSTALLATION, contract_keys, uid
 
 __all__ = [
     "DEFAULT_KINDS",
+    "HEADER",
     "INSTALLATION",
     "MOST_BYTES",
     "MOST_EVENTS",
@@ -39,5 +41,7 @@ __all__ = [
     "reconcile",
     "render",
     "revise",
+    "rows",
     "uid",
+    "workbook",
 ]
