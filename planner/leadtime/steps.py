@@ -73,7 +73,7 @@ def steps(
     stages = [stage for stage in route.stages if councils > 1 or stage.code != "convene"]
     stages = [*with_extras(stages, circumstances), _mobilise(service_class)]
     return tuple(
-        step(stage, _days(stage, councils, which, circumstances.nation), circumstances)
+        step(stage, _days(stage, councils, which), circumstances)
         for stage in (overridden(stage, route.code, circumstances) for stage in stages)
     )
 
@@ -84,9 +84,9 @@ def _mobilise(service_class: str) -> ProcedureStage:
     return ProcedureStage("mobilisation", name, what, kind.lengths, source=kind.source)
 
 
-def _days(stage: ProcedureStage, councils: int, which: str, nation: str) -> int:
+def _days(stage: ProcedureStage, councils: int, which: str) -> int:
     days = stage.lengths.of(which)
     if councils == 1 and stage.code in ALONE:
         days = ceil(days * ALONE[stage.code])
     extra = max(0, councils - COUNCILS_WITHOUT_EXTRA) * stage.per_extra_council
-    return max(days + min(extra, stage.extra_cap), stage.shortest(nation))
+    return days + min(extra, stage.extra_cap)

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -27,6 +27,16 @@ def test_the_law_changes_with_the_day_on_which_the_tender_begins():
         found = stones(starts)
         new = found["Documents"].date >= date(2025, 2, 24)
         assert found["Tender"].law.startswith("PA23" if new else "PCR")
+
+
+def test_a_tender_notice_on_the_day_of_commencement_is_under_the_act():
+    starts = next(
+        day
+        for day in (date(2025, 6, 1) + timedelta(days=ahead) for ahead in range(400))
+        if stones(day)["Documents"].date == date(2025, 2, 24)
+    )
+    assert stones(starts)["Tender"].law == "PA23 s.54(4)"
+    assert stones(starts - timedelta(days=10))["Tender"].law == "PCR 2015 r.27"
 
 
 @pytest.mark.parametrize("route", earlier_procedures(), ids=lambda route: route.code)
