@@ -378,7 +378,8 @@ class Proposal:
     """A joint procurement idea: a subset, of at least two buyers, of one cluster, with its case made.
 
     `target` is the last day of the old arrangements, `starts` the day after. `lawful` is False where some member would
-    run past its latest end as far as known. Proposals of one plan are disjoint.
+    run past its latest end as far as known. Proposals of one plan are disjoint. `kind` is `joint`, or `harmonise` where
+    all its councils become one before it starts; `consents` say which consents a reorganisation calls for.
     """
 
     id: str
@@ -402,6 +403,8 @@ class Proposal:
     could_join: tuple[CouldJoin, ...]
     left_out: tuple[LeftOut, ...]
     lawful: bool = True
+    kind: str = "joint"
+    consents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,12 +20,22 @@ class Weights:
 
 
 @dataclass(frozen=True, slots=True)
+class Vesting:
+    """One reorganisation: `day` is the first day of the successors; `successors` are (council, its successors) by name."""
+
+    day: date
+    successors: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PlanSettings:
     """What a plan depends on beside the contracts and today; shown on the page and in the JSON.
 
     Days are calendar days. `min_annual_value` is pounds a year; a contract of unknown value passes.
     `target` fixes the last day of the old arrangements for every proposal (a vesting day, say).
-    `areas` and `areas_out` are service-area codes: None means every area.
+    `areas` and `areas_out` are service-area codes: None means every area. `partnership` are the councils that plan
+    together: None means every council. `horizon_days` is how far ahead a target may lie: None means any distance.
+    `reorganisations` are those that the plan reckons with: councils with one successor are one buyer from its day on.
     """
 
     slack_days: int = 90
@@ -38,6 +48,9 @@ class PlanSettings:
     areas: frozenset[str] | None = None
     areas_out: frozenset[str] = frozenset()
     use_reach: bool = True
+    partnership: frozenset[str] | None = None
+    horizon_days: int | None = None
+    reorganisations: tuple[Vesting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
