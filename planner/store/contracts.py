@@ -90,9 +90,10 @@ def contract(session: Session, key: str) -> KeptContract:
     )
 
 
-def contracts_by_id(session: Session, keys: Sequence[str]) -> dict[str, Contract]:
-    """The contracts of these ids, without their sources; ids that are not kept are missing."""
-    rows = session.execute(select(table).where(_held.key.in_(keys))).all()
+def contracts_by_id(session: Session, keys: Sequence[str], *, current: bool = False) -> dict[str, Contract]:
+    """The contracts of these ids, without their sources; those not kept (`current`: not counting now) are missing."""
+    query = select(table).where(_held.key.in_(keys))
+    rows = session.execute(query.where(_held.state == "current") if current else query).all()
     return {found.id: found for found in contracts_of(rows)}
 
 

@@ -159,7 +159,8 @@ class KeptProposal:
     """A proposal with what people did to it. `state` is `idea`, `adopted` or `dismissed`.
 
     `proposal.id` is the kept identity. `proposed` is False where the last plan no longer finds it (only proposals that
-    somebody has touched outlive that).
+    somebody has touched outlive that). `by_hand` where a person chose its members; `differences` are what registers say
+    by now about members that are fixed.
     """
 
     proposal: Proposal
@@ -169,8 +170,15 @@ class KeptProposal:
     adopted_target: date | None
     dismissed_reason: str | None
     touched_at: datetime | None
+    by_hand: bool = False
     notes: tuple[Note, ...] = ()
     events: tuple[Event, ...] = ()
+    differences: tuple[str, ...] = ()
+
+    @property
+    def fixed(self) -> bool:
+        """Whether members and target stay until a person plans it anew."""
+        return self.state == "adopted" or (self.by_hand and self.state == "idea")
 
 
 @dataclass(frozen=True, slots=True)

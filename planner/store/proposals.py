@@ -1,9 +1,4 @@
-"""Plans as they were computed, and their proposals with what people did to them.
-
-Identity: a proposal keeps its id as long as it stays recognisably the same. A new plan's proposal takes over the id of
-the kept one in the same service area with which it shares at least half of the members of either, proposals that a
-person has touched first. A touched proposal that no plan finds any more stays, as no longer proposed.
-"""
+"""The kept proposals by their filters, and what people do to them: touch, name, adopt, dismiss, split, plan anew."""
 
 from __future__ import annotations
 
@@ -11,25 +6,43 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Select, and_, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, insert, or_, select, update
 
-from planner.model import Proposal
-from planner.settings import PlanSettings
-from planner.store.codec import from_plain, to_plain
+from planner.leadtime import warning_for
+from planner.model import PlannerError, Proposal
+from planner.store import revisions
+from planner.store.codec import from_plain
+from planner.store.contracts import contracts_by_id
 from planner.store.councils import council_ids
-from planner.store.identity import matched
-from planner.store.kept import Event, KeptPlan, KeptProposal, Note, NotFound
-from planner.store.tables import changes, councils, notes, plans, proposal_members, register_versions
+from planner.store.kept import Event, KeptProposal, Note, NotFound
+from planner.store.plans import is_fixed, last_plan, save_plan, values_of, write_members
+from planner.store.proposal_changes import day, differences, since_fixed
+from planner.store.tables import changes, councils, notes, proposal_members
 from planner.store.tables import proposals as table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from sqlalchemy import RowMapping
     from sqlalchemy.orm import Session
 
-    from planner.model import Plan
+__all__ = [
+    "BANDS",
+    "NotTheSameMembers",
+    "add_note",
+    "adopt",
+    "dismiss",
+    "fixed_members",
+    "last_plan",
+    "plan_anew",
+    "proposal",
+    "proposals",
+    "rename",
+    "reopen",
+    "save_plan",
+    "split",
+    "touch",
+]
 
 _kept = table.c
 # (name, first day, last day) of the last day to decide, in days from today; pages show them in this order
@@ -41,26 +54,8 @@ BANDS: Mapping[str, tuple[int | None, int | None]] = {
 }
 
 
-def save_plan(session: Session, plan: Plan, *, settings: PlanSettings, at: datetime) -> dict[str, str]:
-    """Keep a plan in place of the last one; the id under which each of its proposals is kept, by the plan's own id."""
-    plan_id = session.execute(
-        insert(plans)
-        .values(today=plan.today, made_at=at, settings=to_plain(settings), counts=_counts(plan))
-        .returning(plans.c.id)
-    ).scalar_one()
-    identities = matched(plan.proposals, _held_members(session))
-    session.execute(update(table).values(proposed=False))
-    untouched = and_(_kept.touched_at.is_(None), _kept.id.not_in(list(identities.values())))
-    session.execute(delete(table).where(untouched))
-    kept = set(session.scalars(select(_kept.id)))
-    fixed = set(session.scalars(select(_kept.id).where(_kept.state == "adopted")))
-    for found in plan.proposals:
-        proposal = replace(found, id=identities[found.id])
-        if proposal.id in fixed:
-            session.execute(update(table).where(_kept.id == proposal.id).values(proposed=True))
-        else:
-            _save(session, proposal, plan_id, known=proposal.id in kept)
-    return identities
+class NotTheSameMembers(PlannerError):  # noqa: N818 - a refusal fit for a person
+    """The parts of a split are not the members of what was split."""
 
 
 def proposals(
@@ -85,15 +80,18 @@ def proposals(
         conditions.append(_kept.proposed == proposed)
     if council is not None:
         conditions.append(_has_member_of(council))
-    rows = session.execute(select(table).where(*conditions).order_by(_kept.score.desc(), _kept.id)).mappings()
-    return tuple(_proposal(row) for row in rows)
+    rows = session.execute(select(table).where(*conditions).order_by(_kept.score.desc(), _kept.id))
+    return tuple(_proposal(row, today) for row in rows)
 
 
-def proposal(session: Session, proposal_id: str) -> KeptProposal:
-    """One proposal with its notes and what changed, newest first; `NotFound` where there is none."""
-    row = session.execute(select(table).where(_kept.id == proposal_id)).mappings().first()
-    if row is None:
-        raise NotFound("There is no such joint procurement idea. The registers it came from may have changed.")
+def proposal(session: Session, proposal_id: str, *, today: date | None = None) -> KeptProposal:
+    """One proposal with its notes and what changed, newest first; `NotFound` where there is none.
+
+    Its warning is the one of `today`, or of the day of its plan. `differences` are what registers say by now about
+    members that are fixed.
+    """
+    row = _row(session, proposal_id)
+    found = _proposal(row, today)
     written = session.execute(
         select(notes.c.at, notes.c.by, councils.c.name, notes.c.text)
         .outerjoin(councils, councils.c.id == notes.c.council_id)
@@ -105,28 +103,23 @@ def proposal(session: Session, proposal_id: str) -> KeptProposal:
         .where(changes.c.proposal_id == proposal_id)
         .order_by(changes.c.id.desc())
     )
+    told: list[str] = []
+    if is_fixed(row):
+        ids = [member.contract for member in found.proposal.members]
+        told = since_fixed(found.proposal, contracts_by_id(session, ids, current=True))
     return replace(
-        _proposal(row),
+        found,
         notes=tuple(Note(*each) for each in written),
         events=tuple(Event(*each) for each in events),
+        differences=tuple(told),
     )
 
 
-def last_plan(session: Session) -> KeptPlan | None:
-    """The plan that the proposals come from, None before the first."""
-    row = session.execute(select(plans).order_by(plans.c.id.desc()).limit(1)).mappings().first()
-    if row is None:
-        return None
-    changed = func.coalesce(register_versions.c.undone_at, register_versions.c.confirmed_at)
-    newest = session.scalar(select(func.max(changed)).select_from(register_versions))
-    return KeptPlan(
-        id=row["id"],
-        today=row["today"],
-        made_at=row["made_at"],
-        settings=from_plain(PlanSettings, row["settings"]),
-        counts=row["counts"],
-        stale=newest is not None and newest > row["made_at"],
-    )
+def fixed_members(session: Session) -> frozenset[str]:
+    """Ids of the contracts that adopted proposals and those put together by hand hold: a new plan leaves them out."""
+    fixed = or_(_kept.state == "adopted", and_(_kept.by_hand, _kept.state == "idea"))
+    query = select(proposal_members.c.contract_key).join(table, _kept.id == proposal_members.c.proposal_id)
+    return frozenset(session.scalars(query.where(fixed)))
 
 
 def touch(session: Session, proposal_id: str, *, at: datetime) -> None:
@@ -139,27 +132,57 @@ def rename(session: Session, proposal_id: str, *, name: str | None, at: datetime
     _set(session, proposal_id, touched_at=at, name=name)
 
 
-def adopt(session: Session, proposal_id: str, *, at: datetime) -> None:
+def adopt(session: Session, proposal_id: str, *, at: datetime, by: str | None = None) -> None:
     """Make it a joint procurement: its members and target stay until a person plans it anew."""
-    held = proposal(session, proposal_id)
-    _set(
-        session,
-        proposal_id,
-        touched_at=at,
-        state="adopted",
-        adopted_target=held.proposal.target,
-        dismissed_reason=None,
-    )
+    target = proposal(session, proposal_id).proposal.target
+    _set(session, proposal_id, touched_at=at, state="adopted", adopted_target=target, dismissed_reason=None)
+    _tell(session, proposal_id, "decision", f"Adopted{_by(by)}. The old arrangements last until {day(target)}.", at)
 
 
-def dismiss(session: Session, proposal_id: str, *, reason: str, at: datetime) -> None:
-    """Put it aside with the reason."""
+def dismiss(session: Session, proposal_id: str, *, reason: str, at: datetime, by: str | None = None) -> None:
+    """Put it aside with the reason, until other members or other ends of theirs make it worth another look."""
     _set(session, proposal_id, touched_at=at, state="dismissed", dismissed_reason=reason, adopted_target=None)
+    _tell(session, proposal_id, "decision", f"Dismissed{_by(by)}: {reason}", at)
 
 
-def reopen(session: Session, proposal_id: str, *, at: datetime) -> None:
+def reopen(session: Session, proposal_id: str, *, at: datetime, by: str | None = None) -> None:
     """Take back an adoption or a dismissal."""
     _set(session, proposal_id, touched_at=at, state="idea", dismissed_reason=None, adopted_target=None)
+    _tell(session, proposal_id, "decision", f"Opened again{_by(by)}.", at)
+
+
+def plan_anew(session: Session, proposal_id: str, new: Proposal, *, at: datetime, by: str | None = None) -> None:
+    """Put a newly computed plan, with the members and target that a person chose, in place of the kept one."""
+    row = _row(session, proposal_id)
+    new = replace(new, id=proposal_id)
+    chosen = {"adopted_target": new.target} if row.state == "adopted" else {"by_hand": True}
+    _set(session, proposal_id, touched_at=at, **chosen, **values_of(new))
+    write_members(session, [new])
+    for text in differences(from_plain(Proposal, row.body), new):
+        _tell(session, proposal_id, "changed", f"Planned anew{_by(by)}: {text}", at)
+
+
+def split(
+    session: Session, proposal_id: str, parts: Sequence[Proposal], *, at: datetime, by: str | None = None
+) -> tuple[str, ...]:
+    """Put smaller proposals in place of one, each with members of it, each member in one at most; their ids.
+
+    The parts keep their members until a person plans them anew; the one that was split is dismissed.
+    """
+    row = _row(session, proposal_id)
+    held = {member.contract for member in from_plain(Proposal, row.body).members}
+    chosen = [member.contract for part in parts for member in part.members]
+    if len(parts) < 2 or len(set(chosen)) != len(chosen) or not set(chosen) <= held:
+        raise NotTheSameMembers("Choose at least two parts, with each contract of the proposal in one of them at most.")
+    taken = set(session.scalars(select(_kept.id)))
+    made = [replace(part, id=_free(f"{proposal_id}-{number}", taken)) for number, part in enumerate(parts, 1)]
+    for part in made:
+        values = {"id": part.id, "plan_id": row.plan_id, "state": "idea", "by_hand": True, "proposed": True}
+        session.execute(insert(table).values(touched_at=at, **values, **values_of(part)))
+        _tell(session, part.id, "decision", f"Split off{_by(by)} from “{row.name or row.title}”.", at)
+    write_members(session, made)
+    dismiss(session, proposal_id, reason=f"It was split into {len(made)}.", at=at, by=by)
+    return tuple(part.id for part in made)
 
 
 def add_note(
@@ -171,59 +194,32 @@ def add_note(
     session.execute(insert(notes).values(proposal_id=proposal_id, text=text, at=at, by=by, council_id=owner))
 
 
+def _row(session: Session, proposal_id: str) -> Row[Any]:
+    row = session.execute(select(table).where(_kept.id == proposal_id)).first()
+    if row is None:
+        raise NotFound("There is no such joint procurement idea. The registers it came from may have changed.")
+    return row
+
+
 def _set(session: Session, proposal_id: str, **values: Any) -> None:
-    done = session.execute(
-        update(table).where(_kept.id == proposal_id).values(**values).returning(_kept.id)
-    ).scalar_one_or_none()
-    if done is None:
-        raise NotFound("There is no such joint procurement idea.")
+    _row(session, proposal_id)
+    session.execute(update(table).where(_kept.id == proposal_id).values(**values))
+    revisions.changed(session, revisions.PROPOSALS)
 
 
-def _counts(plan: Plan) -> dict[str, int]:
-    return {
-        "files": len(plan.files),
-        "contracts": len(plan.contracts),
-        "with_window": len(plan.windows),
-        "clusters": len(plan.clusters),
-        "proposals": len(plan.proposals),
-    }
+def _tell(session: Session, proposal_id: str, kind: str, text: str, at: datetime) -> None:
+    session.execute(insert(changes).values(at=at, proposal_id=proposal_id, kind=kind, text=text))
 
 
-def _held_members(session: Session) -> dict[str, tuple[str, bool, frozenset[str]]]:
-    """Service area, whether touched, and members of every kept proposal."""
-    members: dict[str, set[str]] = {}
-    for key, contract in session.execute(select(proposal_members.c.proposal_id, proposal_members.c.contract_key)):
-        members.setdefault(key, set()).add(contract)
-    return {
-        key: (area, touched is not None, frozenset(members.get(key, ())))
-        for key, area, touched in session.execute(select(_kept.id, _kept.service_area, _kept.touched_at))
-    }
+def _by(person: str | None) -> str:
+    return f" by {person}" if person else ""
 
 
-def _save(session: Session, proposal: Proposal, plan_id: int, *, known: bool) -> None:
-    values = {
-        "plan_id": plan_id,
-        "service_area": proposal.service_area,
-        "title": proposal.title,
-        "score": proposal.score,
-        "start_by": proposal.start_by,
-        "last_day_to_decide": proposal.last_day_to_decide,
-        "body": to_plain(proposal),
-        "proposed": True,
-    }
-    if known:
-        session.execute(update(table).where(_kept.id == proposal.id).values(**values))
-        session.execute(delete(proposal_members).where(proposal_members.c.proposal_id == proposal.id))
-    else:
-        session.execute(insert(table).values(id=proposal.id, state="idea", **values))
-    buyers = council_ids(session, {member.council for member in proposal.members})
-    session.execute(
-        insert(proposal_members),
-        [
-            {"proposal_id": proposal.id, "contract_key": member.contract, "council_id": buyers[member.council]}
-            for member in proposal.members
-        ],
-    )
+def _free(wanted: str, taken: set[str]) -> str:
+    while wanted in taken:
+        wanted += "x"
+    taken.add(wanted)
+    return wanted
 
 
 def _in_band(band: str, today: date) -> ColumnElement[bool]:
@@ -244,13 +240,17 @@ def _has_member_of(council: str) -> ColumnElement[bool]:
     return query.exists()
 
 
-def _proposal(row: RowMapping) -> KeptProposal:
+def _proposal(row: Row[Any], today: date | None) -> KeptProposal:
+    found = replace(from_plain(Proposal, row.body), id=row.id)
+    if today is not None:
+        found = replace(found, warning=warning_for(today, found.start_by, found.last_day_to_decide))
     return KeptProposal(
-        proposal=replace(from_plain(Proposal, row["body"]), id=row["id"]),
-        state=row["state"],
-        proposed=row["proposed"],
-        name=row["name"],
-        adopted_target=row["adopted_target"],
-        dismissed_reason=row["dismissed_reason"],
-        touched_at=row["touched_at"],
+        proposal=found,
+        state=row.state,
+        proposed=row.proposed,
+        by_hand=row.by_hand,
+        name=row.name,
+        adopted_target=row.adopted_target,
+        dismissed_reason=row.dismissed_reason,
+        touched_at=row.touched_at,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, CheckConstraint, Column, Date, Float, ForeignKey, Integer, String, Table
+from sqlalchemy import Boolean, CheckConstraint, Column, Date, Float, ForeignKey, Integer, String, Table, false
 
 from planner.store.tables.naming import metadata
 from planner.store.types import Json, Key, Moment
@@ -38,6 +38,7 @@ proposals = Table(
     Column("body", Json, nullable=False),
     Column("state", String, nullable=False),
     Column("proposed", Boolean, nullable=False),
+    Column("by_hand", Boolean, nullable=False, server_default=false()),
     Column("name", String),
     Column("adopted_target", Date),
     Column("dismissed_reason", String),
