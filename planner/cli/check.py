@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from planner.model import Reading
+    from planner.registers import RegisterFile
+
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
@@ -27,12 +30,35 @@ if TYPE_CHECKING:
     metavar="FILE",
     help='What columns mean: JSON, field to heading, such as {"end": "Expires"}.',
 )
+@click.option(
+    "--cleaned",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write the register, cleaned, in the layout of the LGA and the Transparency Code (.xlsx or .csv).",
+)
+@click.option(
+    "--marked",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write your own workbook back with the faulty cells coloured and commented (.xlsx).",
+)
 @json_option
-def command(file: Path, council: str | None, today: date, mapping_file: Path | None, as_json: bool) -> None:
+def command(
+    file: Path,
+    council: str | None,
+    today: date,
+    mapping_file: Path | None,
+    cleaned: Path | None,
+    marked: Path | None,
+    as_json: bool,
+) -> None:
     """Read and clean one register; say how it was read and what was found, cell by cell."""
     from planner import flow
 
-    reading = flow.read(read_file(file), council=council, mapping=read_mapping(mapping_file))
+    _check_names(cleaned, marked)
+    register = read_file(file)
+    reading = flow.read(register, council=council, mapping=read_mapping(mapping_file))
+    _write_files(register, reading, cleaned, marked)
     if as_json:
         from planner import shapes
 
@@ -41,6 +67,30 @@ def command(file: Path, council: str | None, today: date, mapping_file: Path | N
     from planner.cli.check_text import show
 
     show(reading, today)
+
+
+def _check_names(cleaned: Path | None, marked: Path | None) -> None:
+    if cleaned and cleaned.suffix.casefold() not in (".xlsx", ".csv"):
+        raise click.UsageError("--cleaned writes .xlsx or .csv; name the file so")
+    if marked and marked.suffix.casefold() != ".xlsx":
+        raise click.UsageError("--marked writes .xlsx; name the file so")
+
+
+def _write_files(register: RegisterFile, reading: Reading, cleaned: Path | None, marked: Path | None) -> None:
+    from planner import registers
+
+    if cleaned:
+        write = registers.cleaned_csv if cleaned.suffix.casefold() == ".csv" else registers.cleaned_workbook
+        _write(cleaned, write(reading))
+    if marked:
+        _write(marked, registers.marked_workbook(register, reading))
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise PlannerError(f"{path}: cannot be written ({error.strerror}).") from error
 
 
 def read_mapping(path: Path | None) -> Mapping[str, str] | None:
