@@ -15,7 +15,7 @@ from planner.leadtime import (
     procedures,
 )
 from planner.leadtime.circumstances import extra_stages
-from planner.leadtime.seasons import poll
+from planner.leadtime.seasons import after, before, poll
 from planner.model import Need
 
 STARTS = date(2030, 4, 1)
@@ -96,6 +96,20 @@ def test_no_cabinet_in_august():
     found = {stone.name: stone for stone in plan(starts, seasons=frozenset({"august"})).milestones}["Award decision"]
     assert found.date == date(usual.year, 7, 31)
     assert any("no cabinet sits in August" in line for line in found.sum)
+
+
+@pytest.mark.parametrize(
+    ("season", "first", "last"),
+    [
+        ("august", date(2027, 8, 1), date(2027, 8, 31)),
+        ("christmas", date(2027, 12, 20), date(2028, 1, 3)),
+        ("pre_election", date(2025, 3, 25), date(2025, 5, 1)),  # the Electoral Commission's timetable for 2025
+    ],
+)
+def test_a_season_closes_from_its_first_day_to_its_last(season, first, last):
+    day = timedelta(days=1)
+    assert [before(each, [season]) for each in (first - day, first, last)] == [first - day] * 3
+    assert [after(each, [season]) for each in (first, last, last + day)] == [last + day] * 3
 
 
 def test_the_poll_is_on_the_first_thursday_in_may():

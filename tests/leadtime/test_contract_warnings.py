@@ -77,3 +77,8 @@ def test_what_is_not_re_let_has_nothing_to_decide():
     found = warnings(need=None)
     assert list(found) == ["ends"]
     assert not found["ends"].headline
+
+
+def test_on_its_last_day_a_contract_has_not_ended():
+    assert "ended" not in warnings(end=TODAY, latest_end=TODAY)
+    assert "ended" in warnings(end=TODAY - timedelta(days=1))

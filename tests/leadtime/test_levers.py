@@ -65,3 +65,9 @@ def test_a_procurement_under_the_2015_regulations_has_their_levers():
 def test_every_lever_has_a_source_and_a_condition(row):
     assert row["condition"]
     assert row["law"] or "proposal" in row["source"]
+
+
+def test_a_lever_that_saves_nothing_is_not_listed():
+    found = pulled(Need("below_threshold", "goods", 1))
+    assert "one_agreement" not in found
+    assert all(lever.saves > 0 for lever in pulled().values())
