@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from planner.model import CouldJoin, Warning  # noqa: A004 - the product's own word
 from planner.settings import PlanSettings
-from planner.store import proposals, registers
+from planner.store import proposals, registers, revisions
+from planner.store.edits import edit
 from planner.store.kept import NotFound
 from tests.store import examples
 from tests.store.examples import LATER, LATER_STILL, NOON, TODAY
@@ -186,3 +188,144 @@ def test_saving_the_same_plan_again_changes_nothing(planned: Database) -> None:
     with planned.reading() as session:
         assert proposals.proposals(session, today=TODAY) == before
     assert replace(before[0].proposal, id="p1") == before[0].proposal
+
+
+def events(database: Database, key: str = "p1") -> list[str]:
+    with database.reading() as session:
+        return [event.text for event in proposals.proposal(session, key).events]
+
+
+def test_what_changed_in_a_touched_proposal_is_told(planned: Database) -> None:
+    with planned.session() as session:
+        proposals.touch(session, "p1", at=LATER)
+    before = examples.proposal("p1", KENT, MEDWAY)
+    kent, medway = before.members
+    after = replace(
+        before,
+        members=(replace(kent, end=date(2028, 9, 30)), medway, *examples.proposal("x", SUTTON).members),
+        target=date(2028, 9, 30),
+        could_join=(CouldJoin("bexley", "Bexley Council", "Rents", "ends close by"),),
+    )
+    save(planned, after, at=LATER_STILL)
+    assert set(events(planned)) == {
+        "Sutton Council is in now, with “Housing system sutton”.",
+        "Kent Council's end moved from 31 March 2028 to 30 September 2028.",
+        "Bexley Council's “Rents” could now join.",
+        "The target moved from 31 March 2028 to 30 September 2028.",
+    }
+    save(planned, after, at=LATER_STILL)
+    assert len(events(planned)) == 4
+    save(planned, examples.proposal("p1", KENT, MEDWAY), at=LATER_STILL)
+    assert "Sutton Council's “Housing system sutton” is no longer in." in events(planned)
+
+
+def test_a_dismissed_proposal_comes_back_when_something_material_changes(planned: Database) -> None:
+    with planned.session() as session:
+        proposals.dismiss(session, "p1", reason="Medway has extended.", at=LATER)
+    save(planned, examples.proposal("p1", KENT, MEDWAY, score=99.0), at=LATER_STILL)
+    assert kept(planned, state="dismissed") == ["p1"]
+    save(planned, examples.proposal("p1", KENT, MEDWAY, SUTTON), at=LATER_STILL)
+    assert kept(planned, state="idea") == ["p1"]
+    assert "Back on the list. It had been dismissed: Medway has extended." in events(planned)
+
+
+def test_the_contracts_of_adopted_proposals_are_left_to_them(planned: Database) -> None:
+    with planned.session() as session:
+        assert proposals.fixed_members(session) == frozenset()
+        proposals.adopt(session, "p1", at=LATER, by="Ada")
+        assert proposals.fixed_members(session) == {"kent", "medway"}
+    assert events(planned) == ["Adopted by Ada. The old arrangements last until 31 March 2028."]
+
+
+def test_what_registers_say_since_the_adoption_is_told(planned: Database) -> None:
+    with planned.session() as session:
+        proposals.adopt(session, "p1", at=LATER)
+        version = registers.add_pending(
+            session,
+            council="Kent Council",
+            file_name="all.csv",
+            data=b"2",
+            reading=examples.reading(replace(KENT, end=date(2028, 6, 30)), SUTTON, BEXLEY, file="all.csv"),
+            at=LATER,
+        )
+        registers.confirm(session, version, at=LATER)
+        assert proposals.proposal(session, "p1").differences == (
+            "Kent Council's end moved from 31 March 2028 to 30 June 2028.",
+            "Medway Council's “Housing system medway” is no longer in its register.",
+        )
+
+
+def test_the_warning_is_the_one_of_the_day_it_is_read(planned: Database) -> None:
+    with planned.reading() as session:
+        assert proposals.proposal(session, "p1", today=date(2027, 1, 1)).proposal.warning is Warning.START_NOW
+        assert proposals.proposals(session, today=date(2027, 9, 1))[0].proposal.warning is Warning.TOO_LATE
+
+
+def test_a_split_makes_parts_that_keep_their_members(planned: Database) -> None:
+    whole = examples.proposal("p1", KENT, MEDWAY, SUTTON, BEXLEY)
+    save(planned, whole)
+    parts = [examples.proposal("x", KENT, MEDWAY), examples.proposal("y", SUTTON, BEXLEY)]
+    with planned.session() as session:
+        ids = proposals.split(session, "p1", parts, at=LATER, by="Ada")
+        assert proposals.proposal(session, "p1").dismissed_reason == "It was split into 2."
+    save(planned, whole, at=LATER_STILL)
+    assert sorted(kept(planned, state="idea")) == sorted(ids)
+    with planned.reading() as session:
+        found = [proposals.proposal(session, key) for key in ids]
+        assert proposals.fixed_members(session) == {"kent", "medway", "sutton", "bexley"}
+    assert [[member.contract for member in each.proposal.members] for each in found] == [
+        ["kent", "medway"],
+        ["sutton", "bexley"],
+    ]
+    assert all(each.fixed for each in found)
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        [examples.proposal("x", KENT, MEDWAY)],
+        [examples.proposal("x", KENT, MEDWAY), examples.proposal("y", MEDWAY)],
+        [examples.proposal("x", KENT), examples.proposal("y", SUTTON)],
+    ],
+    ids=["one part", "a contract twice", "a stranger"],
+)
+def test_a_split_has_parts_of_the_whole_alone(planned: Database, parts: list) -> None:
+    with pytest.raises(proposals.NotTheSameMembers), planned.session() as session:
+        proposals.split(session, "p1", parts, at=LATER)
+    assert kept(planned) == ["p1"]
+
+
+def test_a_person_may_plan_an_adopted_proposal_anew(planned: Database) -> None:
+    with planned.session() as session:
+        proposals.adopt(session, "p1", at=LATER)
+        new = examples.proposal("other", KENT, MEDWAY, SUTTON, target=date(2029, 3, 31))
+        proposals.plan_anew(session, "p1", new, at=LATER_STILL, by="Ada")
+        found = proposals.proposal(session, "p1")
+    assert (found.state, found.adopted_target) == ("adopted", date(2029, 3, 31))
+    assert found.proposal == replace(new, id="p1")
+    assert "Planned anew by Ada: The target moved from 31 March 2028 to 31 March 2029." in events(planned)
+
+
+def test_a_plan_made_from_contracts_that_have_changed_meanwhile_is_stale(planned: Database) -> None:
+    with planned.session() as session:
+        seen = revisions.revision(session, revisions.CONTRACTS)
+        edit(session, "kent", values={"title": "x"}, at=LATER)
+        proposals.save_plan(session, examples.plan(), settings=DEFAULTS, at=LATER_STILL, contracts_revision=seen)
+        plan = proposals.last_plan(session)
+    assert plan is not None
+    assert plan.stale
+
+
+def test_whatever_may_be_in_a_feed_raises_its_revision(planned: Database) -> None:
+    seen = set()
+    for act in (
+        lambda session: None,
+        lambda session: proposals.adopt(session, "p1", at=LATER),
+        lambda session: proposals.rename(session, "p1", name="x", at=LATER),
+        lambda session: edit(session, "kent", values={"title": "x"}, at=LATER),
+        lambda session: proposals.save_plan(session, examples.plan(), settings=DEFAULTS, at=LATER),
+    ):
+        with planned.session() as session:
+            act(session)
+            seen.add(revisions.feed_revision(session))
+    assert len(seen) == 5
