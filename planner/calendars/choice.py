@@ -62,19 +62,21 @@ class Choice:
 class Scope:
     """Which contracts and proposals; None is all. A proposal is in where one of its members is.
 
-    Names of councils and suppliers are compared as the contracts carry them. `proposals` are ids: contracts are then
-    those of the members alone.
+    Names of councils and suppliers are compared as the contracts carry them. `contracts` are ids: those of any view.
+    `proposals` are ids: contracts are then those of the members alone.
     """
 
     councils: frozenset[str] | None = None
     service_areas: frozenset[str] | None = None
     suppliers: frozenset[str] | None = None
     proposals: frozenset[str] | None = None
+    contracts: frozenset[str] | None = None
 
     def has_contract(self, contract: Contract) -> bool:
         """Whether the contract itself is asked for, `proposals` left aside."""
         return (
-            (self.councils is None or contract.council in self.councils)
+            (self.contracts is None or contract.id in self.contracts)
+            and (self.councils is None or contract.council in self.councils)
             and (self.service_areas is None or contract.service_area in self.service_areas)
             and (self.suppliers is None or contract.supplier in self.suppliers)
         )

@@ -34,6 +34,12 @@ def test_a_supplier_has_its_contracts() -> None:
     assert ["Saltbourne" in one.summary for one in found if one.kind is Kind.CONTRACT_END] == [True]
 
 
+def test_a_view_has_its_contracts_alone_and_the_proposals_that_they_are_in() -> None:
+    found = calendars.events(PLAN, scope=Scope(contracts=frozenset({"c2"})))
+    assert [one.kind for one in found] == [Kind.DECIDE_TOGETHER, Kind.CONTRACT_END]
+    assert "Thornwick" in found[1].summary
+
+
 def test_a_proposal_has_itself_and_the_contracts_of_its_members() -> None:
     found = calendars.events(PLAN, scope=Scope(proposals=frozenset({"p1"})))
     assert [one.kind for one in found] == [Kind.DECIDE_TOGETHER, Kind.CONTRACT_END, Kind.CONTRACT_END]
