@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from planner.proposals.knowledge import Knowledge
 from planner.proposals.propose import PastTargetError, identity, propose
+from planner.proposals.reorganisation import known_reorganisations
 
-__all__ = ["Knowledge", "PastTargetError", "identity", "propose"]
+__all__ = ["Knowledge", "PastTargetError", "identity", "known_reorganisations", "propose"]

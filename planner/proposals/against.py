@@ -12,6 +12,7 @@ from planner.dates import short_date
 from planner.model import Stage
 from planner.model import Warning as Standing
 from planner.proposals.moves import Lawfulness, length
+from planner.proposals.reorganisation import consents, told
 from planner.proposals.together import UNLIKE
 from planner.proposals.value import VAT, stated_value, total_value
 from planner.proposals.words import counted, distinct, listed, money, short_name
@@ -31,23 +32,7 @@ Weighed = tuple[int, str]
 
 def against(group: Group) -> tuple[str, ...]:
     """Every reason against, in order of weight; there is always at least one."""
-    found = [
-        weighed
-        for part in (
-            _law,
-            _late,
-            _need,
-            _long_moves,
-            _threshold,
-            _small_firms,
-            _shares,
-            _unknown,
-            _presumed,
-            _far,
-            _many,
-        )
-        for weighed in part(group)
-    ]
+    found = [weighed for part in _PARTS for weighed in part(group)]
     return tuple(text for _, text in sorted(found, key=lambda weighed: -weighed[0]))
 
 
@@ -144,6 +129,16 @@ def _unknown(group: Group) -> Iterator[Weighed]:
         yield 25, f"The value of {counted(len(without), 'contract')} is not known ({names})."
 
 
+def _replaced(group: Group) -> Iterator[Weighed]:
+    for council in group.councils:
+        sentence = told(council, group.today, group.starts)
+        if sentence and council not in group.futures:
+            yield 50, sentence
+    for sentence in consents(group.members, group.starts, group.futures):
+        if "split" in sentence:
+            yield 58, sentence
+
+
 def _presumed(group: Group) -> Iterator[Weighed]:
     rows = [row for row in group.members if row.contract.stage is not Stage.AWARDED]
     if rows:
@@ -165,5 +160,14 @@ def _far(group: Group) -> Iterator[Weighed]:
 
 
 def _many(group: Group) -> Iterator[Weighed]:
+    if group.harmonises:
+        yield 5, "Until vesting day nobody can sign for the new council: the councils that go have to prepare together."
+        return
     count = len(group.councils)
     yield 5, f"{count} councils must agree one specification and each take two decisions: the slowest sets the date."
+
+
+_PARTS = (
+    *(_law, _late, _need, _long_moves, _threshold, _small_firms, _shares, _unknown, _replaced, _presumed, _far),
+    _many,
+)

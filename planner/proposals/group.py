@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from planner.proposals.reorganisation import buyer_on
 from planner.proposals.words import short_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
     from decimal import Decimal
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from planner.model import Warning as Standing
     from planner.proposals.entries import Entry
     from planner.proposals.moves import Move
+    from planner.proposals.reorganisation import Future
     from planner.proposals.score import Score
     from planner.proposals.targets import Target
     from planner.proposals.together import Pairs
@@ -43,6 +45,13 @@ class Group:
     pairs: Pairs
     today: date
     procedure: str
+    futures: Mapping[str, Future]
+
+    @property
+    def harmonises(self) -> bool:
+        """Whether all its buyers have become one council by the start."""
+        buyers = {buyer_on(row, self.starts.toordinal(), self.futures) for row in self.members}
+        return len(buyers) == 1 and len({row.partner for row in self.members}) > 1
 
     @property
     def councils(self) -> list[str]:

@@ -18,6 +18,7 @@ from planner.proposals.left_out import beside, left_out
 from planner.proposals.moves import move
 from planner.proposals.packing import best_packing
 from planner.proposals.reasons import reasons
+from planner.proposals.reorganisation import clear_of, consents, futures
 from planner.proposals.score import score
 from planner.proposals.suitable import area_is_wanted, why_not
 from planner.proposals.targets import Deadlines, choose_target
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from planner.model import Cluster, Contract
     from planner.proposals.entries import Entry
     from planner.proposals.knowledge import Knowledge
+    from planner.proposals.reorganisation import Future
     from planner.proposals.score import Score
     from planner.proposals.targets import Target
     from planner.settings import PlanSettings
@@ -53,12 +55,18 @@ class Run:
     settings: PlanSettings
     knowledge: Knowledge
     deadlines: Deadlines
+    futures: Mapping[str, Future]
 
     def need(self, code: str, members: Sequence[Entry]) -> Need:
         """What the length of the plan depends on."""
         area = self.knowledge.areas.get(code)
         councils = len({row.council for row in members})
         return Need(self.settings.procedure, area.service_class if area else "goods", councils)
+
+    def within_horizon(self, target: Target) -> bool:
+        """Whether a target lies no further ahead than the settings ask for."""
+        horizon = self.settings.horizon_days
+        return horizon is None or target.day <= self.today.toordinal() + horizon
 
 
 def propose(
@@ -77,7 +85,9 @@ def propose(
     if settings.target is not None and settings.target < today:
         raise PastTargetError(f"The target {settings.target} lies before {today}; choose today or a later day.")
     rows = list(contracts)
-    run = Run(today, settings, knowledge, Deadlines(knowledge.lead_times, today))
+    run = Run(today, settings, knowledge, Deadlines(knowledge.lead_times, today), futures(settings.reorganisations))
+    if settings.partnership is not None:
+        rows = [row for row in rows if row.council in settings.partnership]
     by_area = entries_by_area(rows, windows, knowledge.existing_joint)
     loose = without_window(rows, windows)
     found: list[Proposal] = []
@@ -103,16 +113,17 @@ def _of_area(code: str, rows: Sequence[Entry], loose: Sequence[Contract], run: R
 
 def _chosen(code: str, suitable: Sequence[Entry], pairs: Pairs, run: Run) -> list[tuple[list[Entry], Target, Score]]:
     """The best packing of the candidates of one area, each with its target and score."""
-    fixed = run.settings.target
+    fixed, weights = run.settings.target, run.settings.weights
     groups, found = [], []
     for numbers in candidate_groups(suitable, pairs, run.settings.min_councils):
         members = [suitable[number] for number in numbers]
         if fixed is not None and not _may_meet(members, fixed):
             continue
-        target = choose_target(members, run.deadlines, run.need(code, members), run.settings.weights, fixed)
-        if target is not None:
+        need, closed = run.need(code, members), clear_of(members, run.futures) if run.futures else ()
+        target = choose_target(members, run.deadlines, need, weights, fixed=fixed, closed=closed)
+        if target is not None and run.within_horizon(target):
             groups.append(frozenset(numbers))
-            found.append((members, target, score(members, target, pairs, run.settings.weights)))
+            found.append((members, target, score(members, target, pairs, weights, run.futures)))
     return [found[number] for number in best_packing(groups, [points.total for _, _, points in found])]
 
 
@@ -146,6 +157,7 @@ def _group(code: str, members: Sequence[Entry], target: Target, points: Score, p
         pairs=pairs,
         today=run.today,
         procedure=run.settings.procedure,
+        futures=run.futures,
     )
 
 
@@ -182,6 +194,8 @@ def _proposal(
         could_join=could_join(group, loose, nearby, titles),
         left_out=left_out(group, beside(group, nearby), unsuitable, titles),
         lawful=group.target.lawful,
+        kind="harmonise" if group.harmonises else "joint",
+        consents=consents(group.members, group.starts, group.futures),
     )
 
 

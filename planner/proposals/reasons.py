@@ -35,6 +35,13 @@ def reasons(group: Group) -> tuple[str, ...]:
 
 def _who(group: Group) -> Iterator[str]:
     names = group.names
+    if group.harmonises:
+        after = short_name(group.futures[group.members[0].council].successors[0])
+        yield (
+            f"{listed(names)} are one council, {after}, when this starts: it inherits {len(group.members)} contracts "
+            f"for {group.area_name[0].lower()}{group.area_name[1:]} and can have one."
+        )
+        return
     count = len(group.members)
     each = "each hold one contract" if count == len(names) else f"hold {count} contracts between them"
     verb = f"{listed(names)} {each} for {group.area_name[0].lower()}{group.area_name[1:]}"

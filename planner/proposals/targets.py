@@ -104,37 +104,63 @@ def cheapest_day(ends: Sequence[int], low: int, high: int, weights: Weights) -> 
         # one member that runs on costs what all the others save by its waiting: no day after the first end is cheaper
         return min(max(low, min(ends)), high)
     days = sorted({low, high, *(end for end in ends if low < end < high)})
+    return min(days, key=lambda day: (cost(ends, day, weights), day))
 
-    def cost(day: int) -> int:
-        return sum(stay * (end - day) if end >= day else run_on * (day - end) for end in ends)
 
-    return min(days, key=lambda day: (cost(day), day))
+def cost(ends: Sequence[int], day: int, weights: Weights) -> int:
+    """The cost of a day, in the whole-number weights."""
+    stay, run_on = whole_weights(weights)
+    return sum(stay * (end - day) if end >= day else run_on * (day - end) for end in ends)
 
 
 def choose_target(
-    members: Sequence[Entry], deadlines: Deadlines, need: Need, weights: Weights, fixed: date | None = None
+    members: Sequence[Entry],
+    deadlines: Deadlines,
+    need: Need,
+    weights: Weights,
+    *,
+    fixed: date | None = None,
+    closed: Sequence[tuple[int, int]] = (),
 ) -> Target | None:
     """The target of a group, as the product defines it; None where no lawful day exists.
 
-    With `fixed` it is that day, and `lawful` says whether it can be as far as known.
+    With `fixed` it is that day, and `lawful` says whether it can be as far as known. `closed` are spans of days on
+    which no target may lie.
     """
     if fixed is not None:
         day = fixed.toordinal()
         return Target(day, _feasible(day, deadlines, need), is_lawful(members, day))
     span = lawful_days(members, deadlines.today.toordinal())
-    if span is None:
+    spans = without(*span, closed) if span and closed else [span] if span else []
+    if not spans:
         return None
-    low, high = span
     ends = [row.end for row in members]
-    day = cheapest_day(ends, low, high, weights)
+    day = _cheapest_of(ends, spans, weights)
     feasible = _feasible(day, deadlines, need)
     if feasible is Feasible.TYPICAL:  # the cheapest of all is feasible, so it is the cheapest feasible one
         return Target(day, feasible)
     for step in (Feasible.TYPICAL, Feasible.MINIMUM):
         first = deadlines.first_target(need, minimum=step is Feasible.MINIMUM)
-        if first <= high:
-            return Target(cheapest_day(ends, max(low, first), high, weights), step)
+        later = [(max(low, first), high) for low, high in spans if first <= high]
+        if later:
+            return Target(_cheapest_of(ends, later, weights), step)
     return Target(day, Feasible.TOO_LATE)
+
+
+def without(low: int, high: int, closed: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What is left of the span from `low` to `high` outside the closed spans, in order."""
+    left, at = [], low
+    for first, last in sorted(closed):
+        left.append((at, min(high, first - 1)))
+        at = max(at, last + 1)
+    left.append((at, high))
+    return [(first, last) for first, last in left if first <= last]
+
+
+def _cheapest_of(ends: Sequence[int], spans: Sequence[tuple[int, int]], weights: Weights) -> int:
+    """The cheapest day of several spans, the earliest of equals."""
+    days = [cheapest_day(ends, low, high, weights) for low, high in spans]
+    return days[0] if len(days) == 1 else min(days, key=lambda day: (cost(ends, day, weights), day))
 
 
 def _feasible(day: int, deadlines: Deadlines, need: Need) -> Feasible:

@@ -1,0 +1,135 @@
+"""Councils that are to be replaced: who buys for them from when, which days to keep clear, which consents to seek.
+
+Rules of a plan that reckons with a reorganisation (`settings.reorganisations`): from vesting day on, councils with one
+successor are one buyer; a group of nothing but them is one to harmonise, not a joint tender; no target lies within six
+months either side of vesting day unless a person chooses it. A contract of a council with several successors has to be
+split among them.
+
+Consents: from the day of a direction until vesting, a council that goes needs the written consent of its successor to
+enter into a contract above a limit (LGPIH Act 2007 s.24); contracts since 31 December 2006 with the same person, or for
+the same or a similar description, count together (s.27).
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from planner.councils import by_code, fold, reorganisations
+from planner.dates import add_months, short_date
+from planner.proposals.words import listed, short_name
+from planner.settings import Vesting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from planner.proposals.entries import Entry
+
+CLEAR_MONTHS = 6
+# facts about a reorganisation are told when a plan starts this near to vesting day
+TOLD_MONTHS = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Future:
+    """What comes after a council: its successors by name, and their first day."""
+
+    day: date
+    successors: tuple[str, ...]
+
+
+def futures(planned: Iterable[Vesting]) -> dict[str, Future]:
+    """Council by its official name → what comes after it, as the settings say."""
+    return {
+        fold(council): Future(vesting.day, tuple(map(fold, successors)))
+        for vesting in planned
+        for council, successors in vesting.successors
+    }
+
+
+def known_reorganisations() -> tuple[Vesting, ...]:
+    """The reorganisations of the reference table whose successors are decided and still to come, by vesting day."""
+    by_day: dict[date, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
+    for known in reorganisations().values():
+        names = tuple(council.name for code in known.successors if (council := by_code(code)))
+        if names:
+            by_day[known.vesting].append((known.council.name, names))
+    return tuple(Vesting(day, tuple(sorted(rows))) for day, rows in sorted(by_day.items()))
+
+
+def buyer_on(row: Entry, starts: int, known: Mapping[str, Future]) -> str:
+    """Who buys for a contract on a day: the one successor from vesting day on, before that the council itself."""
+    future = known.get(row.council)
+    if future is not None and len(future.successors) == 1 and starts >= future.day.toordinal():
+        return future.successors[0]
+    return row.partner
+
+
+def clear_of(members: Iterable[Entry], known: Mapping[str, Future]) -> list[tuple[int, int]]:
+    """Spans of days, both included, on which no target may lie: six months either side of the members' vesting days."""
+    days = {known[row.council].day for row in members if row.council in known}
+    return [
+        (add_months(day, -CLEAR_MONTHS).toordinal(), add_months(day, CLEAR_MONTHS).toordinal()) for day in sorted(days)
+    ]
+
+
+def consents(members: Sequence[Entry], starts: date, known: Mapping[str, Future]) -> tuple[str, ...]:
+    """Which consents and splits the reorganisation of the members calls for, council by council, in sentences."""
+    limits = consent_limits()
+    found = []
+    for council in sorted({row.council for row in members if row.council in known}):
+        future = known[council]
+        name, after = short_name(council), listed(map(short_name, future.successors))
+        own = [row for row in members if row.council == council]
+        if len(future.successors) > 1:
+            found.append(f"{name} is split among {after} on {short_date(future.day)}: its contract is to be split too.")
+        if starts - timedelta(days=1) < future.day or any(row.end < future.day.toordinal() for row in own):
+            worth = sum(row.amount for row in own)
+            stated = f" Its like contracts here come to £{worth:,.0f} a year." if worth else ""
+            found.append(
+                f"Before {short_date(future.day)} {name} needs the written consent of {after} to enter into a contract "
+                f"above £{limits['contract_limit']:,} over its life (capital: £{limits['capital_limit']:,}), once a "
+                f"direction is made (LGPIH Act 2007 s.24); contracts with the same supplier or of like description "
+                f"count together (s.27).{stated}"
+            )
+    return tuple(found)
+
+
+def told(council: str, today: date, starts: date) -> str | None:
+    """One sentence on a council whose replacement is known of, where the start lies near its vesting day; else None."""
+    known = _by_name().get(council)
+    if known is None or today < date.fromisoformat(consent_limits()["announced"]) or today >= known[0]:
+        return None
+    day, planned, after = known
+    if not add_months(day, -TOLD_MONTHS) <= starts <= add_months(day, TOLD_MONTHS):
+        return None
+    by = f"by {listed(map(short_name, after))} " if after else ""
+    doubt = "" if not planned else " (planned; successors not yet decided)"
+    return (
+        f"{short_name(council)} is to be replaced {by}on {short_date(day)}{doubt}: who signs, and who needs to consent?"
+    )
+
+
+@cache
+def _by_name() -> dict[str, tuple[date, bool, tuple[str, ...]]]:
+    """Council's official name → vesting day, whether it is only planned, successors by name."""
+    return {
+        known.council.name: (
+            known.vesting,
+            known.planned,
+            tuple(council.name for code in known.successors if (council := by_code(code))),
+        )
+        for known in reorganisations().values()
+    }
+
+
+@cache
+def consent_limits() -> dict[str, Any]:
+    """The limits above which a consent is needed, with their source."""
+    found: dict[str, Any] = json.loads(files("planner.proposals").joinpath("data/consents.json").read_text("utf-8"))
+    return found
