@@ -123,7 +123,7 @@ def _chosen(code: str, suitable: Sequence[Entry], pairs: Pairs, run: Run) -> lis
         target = choose_target(members, run.deadlines, need, weights, fixed=fixed, closed=closed)
         if target is not None and run.within_horizon(target):
             groups.append(frozenset(numbers))
-            found.append((members, target, score(members, target, pairs, weights, run.futures)))
+            found.append((members, target, score(members, target, pairs, weights)))
     return [found[number] for number in best_packing(groups, [points.total for _, _, points in found])]
 
 

@@ -3,7 +3,8 @@
     score = councils × (1 − moves − need − data − distance − lead time) + further contracts + value
 
 councils          10 for each procurement saved: two councils 10, three 20, four 30; a fifth adds 5, a sixth nothing.
-                  (Evidence favours two to four. Buyers that already share one contract count as one.)
+                  (Evidence favours two to four. Buyers that already share one contract count as one; councils that
+                  are to become one still have a procurement each to save.)
 moves             up to 0.5: the heaviest burden of a member, one per day that it runs on and 0.2 per day until it joins
                   (the weights of the settings), over 540
 need              up to 0.2: 1 − the likeness of the two least alike members
@@ -25,14 +26,12 @@ from dataclasses import dataclass
 from math import log10
 from typing import TYPE_CHECKING
 
-from planner.proposals.reorganisation import buyer_on
 from planner.proposals.targets import Feasible
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from planner.proposals.entries import Entry
-    from planner.proposals.reorganisation import Future
     from planner.proposals.targets import Target
     from planner.proposals.together import Pairs
     from planner.settings import Weights
@@ -60,19 +59,9 @@ class Score:
         return dict(zip(PARTS, self.amounts, strict=True))
 
 
-def score(
-    members: Sequence[Entry],
-    target: Target,
-    pairs: Pairs,
-    weights: Weights,
-    futures: Mapping[str, Future] | None = None,
-) -> Score:
-    """The score of a group at a target, by the formula above.
-
-    `futures` says which councils are replaced: those that have become one by the start count as one, unless they are
-    all there is, for then the group harmonises what the new council inherits.
-    """
-    values = _value_by_partner(members, target, futures)
+def score(members: Sequence[Entry], target: Target, pairs: Pairs, weights: Weights) -> Score:
+    """The score of a group at a target, by the formula above."""
+    values = _value_by_partner(members)
     councils = BY_COUNCILS[min(len(values), BEST_COUNCILS)]
     burden = max([_burden(row, target.day, weights) for row in members])
     alike, far = _least_alike(members, pairs)
@@ -104,16 +93,11 @@ def _burden(row: Entry, target: int, weights: Weights) -> float:
     return weights.stay * (row.end - target) if row.end >= target else weights.run_on * (target - row.end)
 
 
-def _value_by_partner(
-    members: Sequence[Entry], target: Target, futures: Mapping[str, Future] | None
-) -> dict[str, float]:
+def _value_by_partner(members: Sequence[Entry]) -> dict[str, float]:
     """For each partner the worth of its known yearly value: 0 unknown or small, 2 from £2.5m."""
-    buyers = [buyer_on(row, target.day + 1, futures) if futures else row.partner for row in members]
-    if len(set(buyers)) == 1:
-        buyers = [row.partner for row in members]
     known: dict[str, float] = {}
-    for row, buyer in zip(members, buyers, strict=True):
-        known[buyer] = known.get(buyer, 0.0) + row.amount
+    for row in members:
+        known[row.partner] = known.get(row.partner, 0.0) + row.amount
     return {
         partner: min(MOST_VALUE, log10(amount / SMALLEST_VALUE)) if amount > SMALLEST_VALUE else 0.0
         for partner, amount in known.items()
