@@ -11,13 +11,15 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import fields, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from planner.model import Contract, EndKind, Issue, Reading, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
+    from datetime import date
 
 
 def folded(text: str | None) -> str:
@@ -30,11 +32,14 @@ def merge_rows(contracts: Sequence[Contract]) -> tuple[list[Contract], list[Issu
     return _merge_by(contracts, _row_key)
 
 
+# Everything that a row states, where one row and another are the same only if they state the same.
+_STATED = attrgetter(*(f.name for f in fields(Contract) if f.name not in ("id", "sources", "cpv", "category")))
+
+
 def _row_key(contract: Contract) -> Hashable:
     if contract.reference:
         return ("reference", contract.council, folded(contract.reference), folded(contract.title))
-    identical = replace(contract, sources=(), cpv=(), category=None)
-    return ("identical", identical)
+    return ("identical", *_STATED(contract))
 
 
 def _merge_by(contracts: Sequence[Contract], key: Callable[[Contract], Hashable]) -> tuple[list[Contract], list[Issue]]:
@@ -120,17 +125,21 @@ def with_ids(contracts: Sequence[Contract]) -> list[Contract]:
     seen: dict[str, int] = defaultdict(int)
     found = []
     for contract in contracts:
-        digest = _digest(contract)
+        digest = identity(contract.council, contract.reference, contract.title, contract.start, contract.end)
         seen[digest] += 1
-        found.append(replace(contract, id=digest if seen[digest] == 1 else f"{digest}-{seen[digest]}"))
+        wanted = digest if seen[digest] == 1 else f"{digest}-{seen[digest]}"
+        found.append(contract if contract.id == wanted else replace(contract, id=wanted))
     return found
 
 
-def _digest(contract: Contract) -> str:
-    if contract.reference:
-        parts = [contract.council or "", "reference", folded(contract.reference)]
+def identity(
+    council: str | None, reference: str | None, title: str | None, start: date | None, end: date | None
+) -> str:
+    """What tells one contract from all others: council and reference, else council, title, start and end; as digits."""
+    if reference:
+        parts = [council or "", "reference", folded(reference)]
     else:
-        parts = [contract.council or "", folded(contract.title), str(contract.start or ""), str(contract.end or "")]
+        parts = [council or "", folded(title), str(start or ""), str(end or "")]
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 

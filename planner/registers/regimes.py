@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from planner.model import LegalRegime
@@ -34,9 +33,13 @@ _WORDS = (
 )
 
 
-@lru_cache(maxsize=65_536)
+_ANY = re.compile("|".join(f"(?:{pattern})" for _, pattern in _WORDS), re.IGNORECASE)
+
+
 def regime_in_words(text: str) -> LegalRegime | None:
     """The law that a text names; None where it names none or two."""
+    if not _ANY.search(text):
+        return None
     found = [regime for regime, pattern in _WORDS if re.search(pattern, text, re.IGNORECASE)]
     return found[0] if len(found) == 1 else None
 

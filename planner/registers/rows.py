@@ -9,21 +9,22 @@ from planner import councils
 from planner.model import Contract, Issue, Severity, Source, Stage
 from planner.registers.cells.blanks import is_placeholder_reference
 from planner.registers.cells.suppliers import SupplierCell
-from planner.registers.cells.terms import NOTHING
 from planner.registers.end_cells import EndCell
-from planner.registers.ends import EndFacts, Ends, find_ends
-from planner.registers.fields import EXTENSION_PARTS
-from planner.registers.heading_words import currency, unit
+from planner.registers.heading_words import currency
+from planner.registers.merge import identity
 from planner.registers.regimes import find_regime
-from planner.registers.row_parts import buyers, currency_code, first_known, options, times_count
+from planner.registers.row_ends import ends_of_rows
+from planner.registers.row_parts import buyers, currency_code, first_known
 from planner.registers.stages import CANCELLED, find_kind, find_stage
 from planner.registers.values import ValueFacts, find_value
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from planner.model import LegalRegime
     from planner.registers.cells.problem import Problem
     from planner.registers.clean import Cleaned
+    from planner.registers.ends import Ends
 
 NO_CELL = EndCell()
 NO_SUPPLIER = SupplierCell()
@@ -41,71 +42,64 @@ class Circumstances:
 
 
 class RowReader:
-    """Puts the rows of one cleaned table together. Equal end cells are reckoned once."""
+    """Puts the rows of one cleaned table together."""
 
     def __init__(self, cleaned: Cleaned, around: Circumstances) -> None:
         self.cleaned = cleaned
         self.around = around
-        self.columns = {name: cleaned.get(name) for name in _WANTED}
-        self.ends: dict[tuple[Any, ...], Ends] = {}
+        self.columns = list(cleaned.fields.items())
+        self.nations: dict[str, str | None] = {}
         self.issues: list[Issue] = []
         headings = [cleaned.heading(name) or "" for name in ("value", "annual_value", "value_high")]
         self.currency = next((found for h in headings if (found := currency(h))), None) or around.currency
-        parts = [name for name in EXTENSION_PARTS if name in cleaned.fields]
-        self.parts = [cleaned.get(name) for name in parts]
-        units = [unit(cleaned.heading(name) or "") for name in ("extension", *parts) if name in cleaned.fields]
-        self.added = len(units) > 1 and None not in units and len(set(units)) == len(units)
 
     def read(self) -> list[Contract]:
         """All rows' contracts, in order; rows that are none leave an issue."""
         found = []
-        for place, row in enumerate(self.cleaned.table.row_numbers.tolist()):
-            contract = self._contract(place, row)
+        rows = self.cleaned.table.row_numbers.tolist()
+        for place, (row, ends) in enumerate(zip(rows, ends_of_rows(self.cleaned), strict=True)):
+            contract = self._contract(row, {name: column[place] for name, column in self.columns}, ends)
             if contract is not None:
                 found.append(contract)
         return found
 
-    def _at(self, name: str, place: int) -> Any:
-        return self.columns[name][place]
-
-    def _contract(self, place: int, row: int) -> Contract | None:
-        at = self._at
-        stage, stage_reason = find_stage(at("status", place), at("notice_type", place))
-        description = at("description", place)
-        title = at("title", place) or at("system", place) or (description and description[:TITLE_FROM_DESCRIPTION])
-        if stage == CANCELLED:
+    def _contract(self, row: int, cells: dict[str, Any], ends: Ends) -> Contract | None:
+        get = cells.get
+        stage_name, stage_reason = find_stage(get("status"), get("notice_type"))
+        if stage_name == CANCELLED:
             self._say(row, "status", "cancelled", f"Not read as a contract: {stage_reason}.", Severity.NOTE)
             return None
-        suppliers = at("suppliers_packed", place) or at("supplier", place) or NO_SUPPLIER
-        reference = self._reference(place)
-        ends = self._ends(place)
+        description = get("description")
+        title = get("title") or get("system") or (description and description[:TITLE_FROM_DESCRIPTION])
+        suppliers = get("suppliers_packed") or get("supplier") or NO_SUPPLIER
+        reference = _reference(cells)
         if not (title or reference or suppliers.names) or (not title and ends.end is None and not reference):
             self._say(row, None, "no-contract", "This row names no contract: no title or reference.", Severity.ERROR)
             return None
-        self._say_all(row, ends.problems)
-        council = self._council(place, row)
-        cells = {name: at(name, place) for name in _KIND_CELLS} | {"title": title, "reference": reference}
-        kind, kind_reason = find_kind(cells)
-        value = find_value(self._value_facts(place), ends.start, ends.end)
-        self._say_all(row, value.problems)
         if title is None:
             self._say(row, "title", "no-title", "There is no title.", Severity.WARNING)
-        published, awarded = at("published", place), at("award_date", place)
-        both = at("sme_or_vcse", place) or (None, None)
+        self._say_all(row, ends.problems)
+        council = self._council(row, get("council"))
+        kind, kind_reason = find_kind({**cells, "title": title, "reference": reference})
+        value = find_value(self._value_facts(cells), ends.start, ends.end)
+        self._say_all(row, value.problems)
+        stage = Stage(stage_name)
+        both = get("sme_or_vcse") or (None, None)
+        table = self.cleaned.table
         return Contract(
-            id="",
+            id=identity(council, reference, title, ends.start, ends.end),
             title=title,
             council=council,
-            sources=(Source(self.cleaned.table.file, self.cleaned.table.sheet, row),),
+            sources=(Source(table.file, table.sheet, row),),
             reference=reference,
             description=description,
-            department=at("department", place),
+            department=get("department"),
             supplier="; ".join(suppliers.names) or None,
-            supplier_number=at("supplier_number", place) or suppliers.number,
+            supplier_number=get("supplier_number") or suppliers.number,
             suppliers=suppliers.names,
-            buyers=buyers(at("buyers", place)),
-            system=at("system", place),
-            stage=Stage(stage),
+            buyers=buyers(get("buyers")),
+            system=get("system"),
+            stage=stage,
             stage_reason=stage_reason,
             agreement_kind=kind,
             agreement_kind_reason=kind_reason,
@@ -115,85 +109,49 @@ class RowReader:
             latest_end=ends.latest_end,
             end_kind=ends.kind,
             end_words=ends.words,
-            review=at("review", place),
-            notice_days=at("notice_period", place),
+            review=get("review"),
+            notice_days=get("notice_period"),
             extensions=ends.extensions,
             value=value.value,
             value_basis=value.basis,
             annual_value=value.annual,
             currency=value.currency,
-            cpv=at("cpv", place) or (),
-            category=at("category", place) or at("cpv_label", place),
-            sme=first_known(at("sme", place), both[0], suppliers.sme),
-            vcse=first_known(at("vcse", place), both[1], suppliers.vcse),
-            legal_regime=self._regime(place, council, Stage(stage), (published, awarded, ends.start)),
-            published=published,
+            cpv=get("cpv") or (),
+            category=get("category") or get("cpv_label"),
+            sme=first_known(get("sme"), both[0], suppliers.sme),
+            vcse=first_known(get("vcse"), both[1], suppliers.vcse),
+            legal_regime=self._regime(cells, council, stage, ends.start),
+            published=get("published"),
         )
 
-    def _reference(self, place: int) -> str | None:
-        reference = self._at("reference", place) or self._at("ocid", place)
-        return None if reference is None or is_placeholder_reference(reference) else reference
-
-    def _council(self, place: int, row: int) -> str | None:
+    def _council(self, row: int, own: str | None) -> str | None:
         around = self.around
-        own = None if around.council_told else self._at("council", place)
-        name = own or around.council
+        name = around.council if around.council_told else own or around.council
         if name:
             return councils.fold(name)
         message = "Whose contract this is, is not said. Name the council when reading the file, or add a column."
         self._say(row, "council", "no-council", message, Severity.ERROR)
         return None
 
-    def _ends(self, place: int) -> Ends:
-        at = self._at
-        key = tuple(at(name, place) for name in _END_COLUMNS) + tuple(part[place] for part in self.parts)
-        found = self.ends.get(key)
-        if found is None:
-            found = self.ends[key] = find_ends(self._end_facts(key))
-        return found
-
-    def _end_facts(self, key: tuple[Any, ...]) -> EndFacts:
-        cells = dict(zip(_END_COLUMNS, key, strict=False))
-        end, advertised, initial = (cells[name] or NO_CELL for name in ("end", "advertised_end", "initial_end"))
-        latest, more = cells["latest_end"] or NO_CELL, cells["extension"] or NO_CELL
-        duration = cells["duration"] or NO_CELL
-        parts = [cell for cell in key[len(_END_COLUMNS) :] if cell]
-        extension = options([more, *parts], latest.terms, end.terms, added=self.added)
-        extension = times_count(extension, cells["extension_count"])
-        worded = next((cell for cell in (end, advertised, initial, duration) if cell.kind), NO_CELL)
-        return EndFacts(
-            start=cells["start"],
-            end=end.value,
-            advertised_start=cells["advertised_start"],
-            advertised_end=advertised.value,
-            initial_end=initial.value,
-            latest_end=latest.value or max((c.value for c in (more, *parts) if c.value), default=None),
-            review=cells["review"],
-            duration=duration.terms or (end.terms if end.value is None else NOTHING),
-            extension=extension,
-            words=end.words or advertised.words or worded.words,
-            words_kind=worded.kind,
-            awarded_unusable=end.unusable,
-        )
-
-    def _value_facts(self, place: int) -> ValueFacts:
-        at = self._at
+    def _value_facts(self, cells: dict[str, Any]) -> ValueFacts:
+        get = cells.get
         return ValueFacts(
-            at("value", place),
-            at("annual_value", place),
-            at("value_low", place),
-            at("value_high", place),
-            at("value_basis", place),
-            currency_code(at("currency", place)) or self.currency,
+            get("value"),
+            get("annual_value"),
+            get("value_low"),
+            get("value_high"),
+            get("value_basis"),
+            currency_code(get("currency")) or self.currency,
         )
 
-    def _regime(self, place: int, council: str | None, stage: Stage, days: tuple[date | None, ...]) -> Any:
-        at = self._at
-        found = councils.find(council) if council else None
-        published, awarded, start = days
-        began = (published, awarded, start if stage is Stage.AWARDED else None)
-        words = (at("legal_regime", place), at("procedure", place), at("description", place))
-        nation = found.nation if found else None
+    def _regime(self, cells: dict[str, Any], council: str | None, stage: Stage, start: date | None) -> LegalRegime:
+        get = cells.get
+        if council is not None and council not in self.nations:
+            found = councils.find(council)
+            self.nations[council] = found.nation if found else None
+        began = (get("published"), get("award_date"), start if stage is Stage.AWARDED else None)
+        words = (get("legal_regime"), get("procedure"), get("description"))
+        nation = self.nations.get(council) if council else None
         return find_regime(words, nation=nation, began=began, looks_british=self.around.british)
 
     def _say_all(self, row: int, problems: tuple[Problem, ...]) -> None:
@@ -208,51 +166,9 @@ class RowReader:
         self.issues.append(Issue(table.file, table.sheet, row, column, kind, None, message, severity))
 
 
-_END_COLUMNS = [
-    "start",
-    "end",
-    "advertised_start",
-    "advertised_end",
-    "initial_end",
-    "latest_end",
-    "extension",
-    "duration",
-    "extension_count",
-    "review",
-]
-_KIND_CELLS = ["contract_type", "procedure", "status", "main_category", "description", "notice_type"]
-_WANTED = [
-    *_END_COLUMNS,
-    *_KIND_CELLS,
-    *[
-        "title",
-        "reference",
-        "ocid",
-        "council",
-        "department",
-        "supplier",
-        "suppliers_packed",
-        "supplier_number",
-        "system",
-        "published",
-        "award_date",
-        "notice_period",
-        "value",
-        "annual_value",
-        "value_low",
-        "value_high",
-        "value_basis",
-        "currency",
-        "cpv",
-        "cpv_label",
-        "category",
-        "sme",
-        "vcse",
-        "sme_or_vcse",
-        "legal_regime",
-        "buyers",
-    ],
-]
+def _reference(cells: dict[str, Any]) -> str | None:
+    reference = cells.get("reference") or cells.get("ocid")
+    return None if reference is None or is_placeholder_reference(reference) else reference
 
 
 # Which column an issue names where the field itself has none.

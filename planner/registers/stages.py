@@ -11,6 +11,7 @@ from importlib import resources
 from planner.model import AgreementKind, Stage
 
 CANCELLED = "cancelled"
+_CODED = frozenset({"contract_type", "procedure", "status"})  # columns that hold codes such as `CallOffFromFramework`
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +62,21 @@ def find_stage(status: str | None, notice_type: str | None) -> tuple[str, str | 
     return by_status or by_notice or (Stage.AWARDED.value, None)
 
 
-@lru_cache(maxsize=65_536)
+@cache
+def _kind_clues(where: str) -> tuple[re.Pattern[str], tuple[Clue, ...]]:
+    """The clues of one column, and one pattern that finds whether any of them is there at all."""
+    clues = tuple(clue for clue in _clues("agreement_kinds.csv", "kind") if where in clue.where)
+    return re.compile("|".join(f"(?:{clue.pattern.pattern})" for clue in clues), re.IGNORECASE), clues
+
+
 def _first(where: str, text: str) -> tuple[str, str] | None:
-    for clue in _clues("agreement_kinds.csv", "kind"):
-        if where in clue.where and (match := clue.pattern.search(_plain(text))):
-            return clue.meaning, match[0].strip()
-    return None
+    """The first clue that a text gives, in the order of the data, and its words."""
+    whole, clues = _kind_clues(where)
+    if where in _CODED:
+        text = _plain(text)
+    if not whole.search(text):
+        return None
+    return next(((clue.meaning, match[0].strip()) for clue in clues if (match := clue.pattern.search(text))), None)
 
 
 def find_kind(cells: dict[str, str | None]) -> tuple[AgreementKind, str | None]:

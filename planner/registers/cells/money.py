@@ -18,6 +18,8 @@ _FACTORS |= {"billion": 10**9}
 _NUMBER = re.compile(
     r"(\(|-)?\s*(?:£|\$|€|gbp|usd|eur)?\s*(-)?(\d[\d,.' ]*)\s*(k|thousand|mn|million|mil|m|bn|billion)?(?![a-z0-9])"
 )
+# what nearly every amount looks like, read without further ado
+_PLAIN = re.compile(r"([£$])?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)")
 _ANNUAL = re.compile(r"\bp\.?\s?a\b\.?|per\s+(?:annum|year)|/\s?(?:yr|year|annum)|annual|each\s+year|a\s+year|yearly")
 _OTHER_PERIOD = re.compile(
     r"per\s+(?:month|week|day|hour|unit|head|item|place|quarter)|monthly|weekly|hourly|day\s+rate|/\s?(?:month|week|day|hr|hour)"
@@ -97,6 +99,9 @@ def _amounts(folded: str) -> list[Decimal]:
 @lru_cache(maxsize=200_000)
 def read_money(text: str) -> Money | None:
     """The amount that a cell states, or None where it states none."""
+    if plain := _PLAIN.fullmatch(text):
+        amount = Decimal(plain[2].replace(",", ""))
+        return Money(amount, amount, CURRENCIES.get(plain[1]) if plain[1] else None)
     folded = tidy(text).casefold()
     if not folded or not any(c.isdigit() for c in folded) or len(folded) > 120:
         return None
