@@ -10,12 +10,22 @@ from planner.leadtime.learned import Learned, Took, as_override, learn
 from planner.leadtime.levers import CAUTION, Lever, levers
 from planner.leadtime.notices import Deadline, Notice, deadlines, notices, pipeline_notice, termination_notice
 from planner.leadtime.nouns import Lengths, Procedure, ProcedureStage
+from planner.leadtime.plan_warnings import (
+    OfContract,
+    OfProposal,
+    PlanWarnings,
+    plan_warnings,
+    proposal_warning,
+    re_let_need,
+)
 from planner.leadtime.procedures import UnknownProcedure, mobilisation, mobilisations, procedure, procedures
+from planner.leadtime.regimes import Ground, Regime, grounds, regime_on, regimes
 from planner.leadtime.replan import Line, NotInOrder, Replanned, earliest_start, replan, took
 from planner.leadtime.route import Route, is_light_touch, suggest_route
 from planner.leadtime.thresholds import threshold
 from planner.leadtime.warnings import warning_for
 from planner.leadtime.ways_out import NO_BRIDGE, WayOut, ways_out
+from planner.leadtime.whole_plan import RouteDates, WholePlan, compare_routes, whole_plan
 
 __all__ = [
     "CAUTION",
@@ -24,25 +34,34 @@ __all__ = [
     "Circumstances",
     "ContractWarning",
     "Deadline",
+    "Ground",
     "Learned",
     "Lengths",
     "Lever",
     "Line",
     "NotInOrder",
     "Notice",
+    "OfContract",
+    "OfProposal",
     "Override",
+    "PlanWarnings",
     "PlannedLeadTimes",
     "Procedure",
     "ProcedureStage",
+    "Regime",
     "Replanned",
     "Route",
+    "RouteDates",
     "Took",
     "UnknownProcedure",
     "WayOut",
+    "WholePlan",
     "as_override",
+    "compare_routes",
     "contract_warnings",
     "deadlines",
     "earliest_start",
+    "grounds",
     "is_light_touch",
     "lead_times",
     "learn",
@@ -51,8 +70,13 @@ __all__ = [
     "mobilisations",
     "notices",
     "pipeline_notice",
+    "plan_warnings",
     "procedure",
     "procedures",
+    "proposal_warning",
+    "re_let_need",
+    "regime_on",
+    "regimes",
     "replan",
     "seasons_known",
     "suggest_route",
@@ -62,4 +86,5 @@ __all__ = [
     "took",
     "warning_for",
     "ways_out",
+    "whole_plan",
 ]

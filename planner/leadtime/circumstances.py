@@ -37,12 +37,14 @@ class Circumstances:
     """Of several overrides of one stage the last counts, so a proposal's come after its partnership's.
 
     `extras` are switches of `data/extras.json` (`leaseholders`, `section24`), `seasons` codes of `data/seasons.json`.
+    With `on_working_days` meetings, deadlines and notices are moved to the working day before (proposal).
     """
 
     overrides: tuple[Override, ...] = ()
     extras: frozenset[str] = field(default_factory=frozenset)
     seasons: frozenset[str] = field(default_factory=frozenset)
     nation: str = "england"
+    on_working_days: bool = False
 
     def __post_init__(self) -> None:
         """Refuse switches that there are none of."""

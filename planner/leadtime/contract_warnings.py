@@ -11,8 +11,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from planner.dates import Rule, due, long_date, short_date
+from planner.leadtime.notices import termination_notice
 from planner.leadtime.warnings import warning_for
-from planner.model import EndKind
+from planner.model import EndKind, LegalRegime
 from planner.model import Warning as Standing
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ _HEADLINES = ("extend_by", "notice_by", "decide_by")
 
 @dataclass(frozen=True, slots=True)
 class ContractWarning:
-    """One date of one contract: `kind` is `decide_by`, `notice_by`, `extend_by`, `ends` or `ended`.
+    """One date of one contract: `kind` is `decide_by`, `notice_by`, `extend_by`, `ends`, `ended` or, under the
+    2023 Act, `termination_notice`.
 
     `level` says how today stands to it, None where that is no question (`ended`). `assumed` rests on an assumption.
     """
@@ -53,6 +55,8 @@ def contract_warnings(
     if contract.end_kind not in (EndKind.FIXED, EndKind.ROLLING) or contract.end < today:
         return ()
     found = [*_notice(contract, today), _ends(contract, today)]
+    if contract.legal_regime is LegalRegime.PA2023:
+        found.append(_termination(contract, today))
     if need is not None:
         found.append(_decide(contract, today, need, lead_times))
     return _with_headline(sorted(found, key=lambda warning: warning.date))
@@ -119,3 +123,12 @@ def _ends(contract: Contract, today: date) -> ContractWarning:
     text = f"{'The current term ends' if rolls else 'Ends'} on {short_date(contract.end)}."
     level = Standing.IN_GOOD_TIME if today <= contract.end - timedelta(days=90) else Standing.START_NOW
     return ContractWarning(contract.id, "ends", contract.end, level, text, (f"End: {long_date(contract.end)}.",))
+
+
+def _termination(contract: Contract, today: date) -> ContractWarning:
+    """Expiry is a termination: under the 2023 Act its notice is due within 30 days (PA23 s.80)."""
+    assert contract.end is not None
+    deadline = termination_notice(contract.end)
+    text = f"If it ends on {short_date(contract.end)}, publish its notice (UK11) by {short_date(deadline.date)}."
+    level = warning_for(today, deadline.date, deadline.date)
+    return ContractWarning(contract.id, "termination_notice", deadline.date, level, text, deadline.sum)

@@ -38,6 +38,12 @@ def stage_names() -> Mapping[str, tuple[str, str]]:
 
 
 @cache
+def working_day_stages() -> frozenset[str]:
+    """The stages that finish on a working day where a partnership asks for it: meetings, deadlines, notices."""
+    return frozenset(code for code, row in read_data("stages.json").items() if row["finishes_on_working_day"])
+
+
+@cache
 def procedures() -> tuple[Procedure, ...]:
     """Every procedure as the law now is, the default first."""
     return tuple(_procedure(row, row["stages"]) for row in read_data("procedures.json")["procedures"])

@@ -103,4 +103,5 @@ def _moved(step: Step | None, counted: date, day: date) -> list[str]:
     if step is None or counted == day:
         return []
     season = season_on(counted, step.closed)
-    return [f"{long_date(counted)} will not do: {season.why} ({season.source})."] if season else []
+    why = f"{season.why} ({season.source})" if season else "it is not a working day (proposal)"
+    return [f"{long_date(counted)} will not do: {why}."]

@@ -11,7 +11,7 @@ from planner.dates.months import ONE_DAY
 from planner.leadtime import seasons
 from planner.leadtime.circumstances import USUAL, Circumstances, overridden, with_extras
 from planner.leadtime.nouns import ProcedureStage
-from planner.leadtime.procedures import mobilisation, stage_names
+from planner.leadtime.procedures import mobilisation, stage_names, working_day_stages
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,10 +31,15 @@ class Step:
     rules: tuple[Rule, ...]
     back: tuple[Rule, ...]
     closed: tuple[str, ...] = ()
+    on_working_day: bool = False
 
     def latest(self, day: date) -> date:
         """The last day up to `day` on which this step can finish."""
-        return seasons.before(day, self.closed) if self.closed else day
+        found = seasons.before(day, self.closed) if self.closed else day
+        if not self.on_working_day:
+            return found
+        found = working_calendar(self.stage.calendar).on_or_before(found)
+        return found if seasons.season_on(found, self.closed) is None else self.latest(found)
 
     def begin_by(self, finish: date) -> date:
         """The day by which the step before must be finished for this one to finish by `finish`."""
@@ -45,9 +50,14 @@ class Step:
     def finish_from(self, begin: date) -> date:
         """The first day on which this step can finish when the step before did on `begin`."""
         day = max((reckon(begin, rule)[1] for rule in self.rules), default=begin)
-        if self.closed:
-            day = seasons.after(day, self.closed)
-        return working_calendar(self.stage.calendar).on_or_after(day) if self.stage.ends_on_working_day else day
+        return self._first(day)
+
+    def _first(self, day: date) -> date:
+        found = seasons.after(day, self.closed) if self.closed else day
+        if not (self.on_working_day or self.stage.ends_on_working_day):
+            return found
+        found = working_calendar(self.stage.calendar).on_or_after(found)
+        return found if seasons.season_on(found, self.closed) is None else self._first(found)
 
 
 def _begin_by(finish: date, rule: Rule) -> date:
@@ -63,7 +73,8 @@ def step(stage: ProcedureStage, days: int, circumstances: Circumstances = USUAL)
     rules += [Rule(also.days, also.unit, count_from=also.count_from, calendar=also.calendar) for also in stage.also]
     back = [Rule(rule.days, rule.unit, count_from=rule.count_from, calendar=rule.calendar, back=True) for rule in rules]
     closed = tuple(sorted(code for code in circumstances.seasons if stage.code in seasons.stages_of(code)))
-    return Step(stage, days, tuple(rules), tuple(back), closed)
+    on_working_day = circumstances.on_working_days and stage.code in working_day_stages()
+    return Step(stage, days, tuple(rules), tuple(back), closed, on_working_day)
 
 
 def steps(

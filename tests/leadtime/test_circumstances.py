@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.dates import working_calendar
 from planner.leadtime import (
     BelowTheFloor,
     Circumstances,
@@ -112,6 +113,14 @@ def test_a_season_closes_from_its_first_day_to_its_last(season, first, last):
     assert [after(each, [season]) for each in (first, last, last + day)] == [last + day] * 3
 
 
+def test_meetings_and_deadlines_can_be_kept_to_working_days():
+    found = plan(on_working_days=True).milestones
+    for stone in found:
+        if stone.name in {"Decision to go", "Tender", "Award decision", "Award notice", "Signing"}:
+            assert working_calendar().is_working(stone.date)
+    assert any("not a working day" in line for stone in found for line in stone.sum)
+
+
 def test_the_poll_is_on_the_first_thursday_in_may():
     assert [poll(year) for year in (2026, 2027, 2028)] == [date(2026, 5, 7), date(2027, 5, 6), date(2028, 5, 4)]
 
@@ -122,10 +131,10 @@ seasons = st.frozensets(st.sampled_from(["august", "christmas", "pre_election"])
 starts_on = st.dates(date(2022, 1, 1), date(2044, 1, 1))
 
 
-@given(codes, extras, seasons, starts_on)
-def test_switching_something_on_never_shortens(code, more, closed, starts):
+@given(codes, extras, seasons, st.booleans(), starts_on)
+def test_switching_something_on_never_shortens(code, more, closed, working, starts):
     need = Need(code, "tupe", 3)
-    found = lead_times(Circumstances(extras=more, seasons=closed)).schedule(starts, need)
+    found = lead_times(Circumstances(extras=more, seasons=closed, on_working_days=working)).schedule(starts, need)
     usual = lead_times().schedule(starts, need)
     assert found.start_by <= usual.start_by
     assert found.last_day_to_decide <= usual.last_day_to_decide

@@ -3,7 +3,7 @@ from datetime import date, timedelta
 import pytest
 
 from planner.leadtime import contract_warnings, lead_times
-from planner.model import Contract, EndKind, Need
+from planner.model import Contract, EndKind, LegalRegime, Need
 
 TODAY = date(2026, 11, 22)
 END = date(2028, 3, 31)
@@ -82,3 +82,9 @@ def test_what_is_not_re_let_has_nothing_to_decide():
 def test_on_its_last_day_a_contract_has_not_ended():
     assert "ended" not in warnings(end=TODAY, latest_end=TODAY)
     assert "ended" in warnings(end=TODAY - timedelta(days=1))
+
+
+def test_expiry_under_the_act_calls_for_its_notice():
+    found = warnings(legal_regime=LegalRegime.PA2023)["termination_notice"]
+    assert found.date == END + timedelta(days=29)
+    assert "termination_notice" not in warnings(legal_regime=LegalRegime.PCR2015)
