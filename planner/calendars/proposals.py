@@ -28,7 +28,7 @@ def proposal_events(
     adopted: bool,
     rests_on: str = "",
 ) -> Iterator[CalendarEvent]:
-    """The events of one proposal, called `name`; tentative for an idea, for an adopted one where they are assumed.
+    """The events of one proposal, called `name`: tentative while it is an idea; what is assumed says so.
 
     `rests_on` is what the plan depends on beside its contracts and today: its settings.
     """
@@ -61,8 +61,7 @@ def proposal_events(
         yield event(Kind.CONVENE, "convene", "Convene by", proposal.start_by, settled, _convene(proposal))
     if Kind.MILESTONE in choice.kinds and (adopted or choice.ideas):
         for slug, step in _named(proposal.milestones):
-            status = Status.TENTATIVE if step.assumed else settled
-            yield event(Kind.MILESTONE, slug, step.name, step.date, status, _step(step))
+            yield event(Kind.MILESTONE, slug, step.name, step.date, settled, _step(step))
 
 
 def titles(proposals: Iterable[Proposal]) -> dict[str, str]:
@@ -101,6 +100,7 @@ def _decide(proposal: Proposal) -> tuple[str, ...]:
         f"After this day {_councils(proposal)} can no longer buy this together in time.",
         f"{day(proposal.starts)} (joint start) − {days} days (the shortest lawful plan) = {day(when)}.",
         f"With typical lengths, convene by {day(proposal.start_by)}.",
+        *_assumed(proposal),
     )
 
 
@@ -109,7 +109,14 @@ def _convene(proposal: Proposal) -> tuple[str, ...]:
     return (
         f"The last day to bring {_councils(proposal)} together if every step takes its typical length.",
         f"{day(proposal.starts)} (joint start) − {days} days (the typical plan) = {day(proposal.start_by)}.",
+        *_assumed(proposal),
     )
+
+
+def _assumed(proposal: Proposal) -> tuple[str, ...]:
+    if not any(step.assumed for step in proposal.milestones):
+        return ()
+    return ("Assumed: the lengths of some steps are assumptions; those that the law sets are kept.",)
 
 
 def _step(step: Milestone) -> tuple[str, ...]:
