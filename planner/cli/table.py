@@ -15,7 +15,7 @@ from planner.model import PlannerError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from planner.registers.table import Table
+    from planner.registers.table import RegisterFile, Table
 
 
 @click.command()
@@ -33,7 +33,7 @@ def command(files: Sequence[Path], sheet: str | None, out: Path | None) -> None:
     failed = False
     for path in files:
         try:
-            text = table_text(path, sheet)
+            text = table_text(_opened(path), sheet)
         except PlannerError as refusal:
             click.echo(f"planner: {refusal}", err=True)
             failed = True
@@ -48,23 +48,27 @@ def command(files: Sequence[Path], sheet: str | None, out: Path | None) -> None:
         sys.exit(1)
 
 
-def table_text(path: Path, sheet: str | None) -> str:
-    """The tables of the file at `path` as one CSV text: the header, the rows, then any table of another layout."""
-    from planner.registers.sheets import same_layout
+def _opened(path: Path) -> RegisterFile:
     from planner.registers.table import RegisterFile
-    from planner.registers.tables import read_tables
 
     try:
-        data = path.read_bytes()
+        return RegisterFile(path.name, path.read_bytes())
     except OSError as fault:
         raise PlannerError(f"{path}: cannot be opened ({fault.strerror}); check the name") from fault
+
+
+def table_text(file: RegisterFile, sheet: str | None = None) -> str:
+    """The tables of a file as one CSV text: the header, the rows, then any table of another layout."""
+    from planner.registers.sheets import same_columns
+    from planner.registers.tables import read_tables
+
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     before: Table | None = None
-    for table in read_tables(RegisterFile(path.name, data), sheet):
+    for table in read_tables(file, sheet):
         cells = [column.to_pylist() for column in table.columns]
         width = own_width(table.header, cells)
-        if table.header is not None and (before is None or not same_layout(before, table)):
+        if table.header is not None and (before is None or not same_columns(before, table)):
             writer.writerow(_trimmed(table.header, width))
         writer.writerows(_trimmed(row, width) for row in zip(*cells, strict=True))
         before = table

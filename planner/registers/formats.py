@@ -5,15 +5,19 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from typing import TYPE_CHECKING
 
 from planner.registers.errors import Unreadable
+from planner.registers.inflate import check_zip
+from planner.registers.web_page import is_web_page
 
 if TYPE_CHECKING:
     from planner.registers.table import RegisterFile
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-MAX_INFLATED = 512 * 1024 * 1024  # a workbook of 1M rows inflates to about 300 MB
+_CONTROLS = bytes(set(range(1, 28)) - {1, 2, 9, 10, 11, 12, 13, 26})  # signs that are in no text
+_MOST_CONTROLS = 0.02
 _PICTURE = "this is a picture, not a table; upload the spreadsheet or CSV file that it shows"
 REFUSED: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "this is a PDF; upload the spreadsheet or CSV file that it was made from"),
@@ -37,7 +41,7 @@ REFUSED: tuple[tuple[bytes, str], ...] = (
 
 
 def find_format(file: RegisterFile) -> str:
-    """`csv`, `xlsx`, `xls`, `xlsb`, `ods` or `json`; Unreadable for anything that no table can be read from."""
+    """`csv`, `xlsx`, `xls`, `xlsb`, `ods`, `html` or `json`; Unreadable for anything that no table can be read from."""
     data = file.data
     if re.search(rb"[^\x00\r\n\t \xef\xbb\xbf\xff\xfe]", data) is None:
         raise Unreadable(file.name, "the file is empty; export it again and upload that")
@@ -48,10 +52,29 @@ def find_format(file: RegisterFile) -> str:
         return _format_of_zip(file)
     if data.startswith(OLE):
         return _format_of_ole(file)
-    head = data[:4096].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t")
+    if is_web_page(data):
+        return "html"
+    _refuse_others(file)
+    head = data_head(data).lstrip()
     if head[:1] in (b"{", b"[") and _looks_like_json(head):
         return "json"
     return "csv"
+
+
+def _refuse_others(file: RegisterFile) -> None:
+    """Refuse XML, and bytes that are no text in any encoding."""
+    head = data_head(file.data)
+    if head.lstrip().startswith(b"<?xml"):
+        why = "this is XML, not a workbook or CSV file; open it in your spreadsheet program and save it as XLSX"
+        raise Unreadable(file.name, why)
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    if controls > _MOST_CONTROLS * len(head) and not file.data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise Unreadable(file.name, "this is no text and no workbook; save the register as XLSX or CSV and upload that")
+
+
+def data_head(data: bytes) -> bytes:
+    """The first part of a file without byte-order mark and NULs (which are every second byte of UTF-16)."""
+    return data[: 1 << 14].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
 
 
 def _looks_like_json(head: bytes) -> bool:
@@ -62,10 +85,10 @@ def _looks_like_json(head: bytes) -> bool:
 def _format_of_zip(file: RegisterFile) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(file.data)) as archive:
-            _refuse_bomb(file, archive)
+            check_zip(file.name, file.data, archive)
             names = set(archive.namelist())
             kind = archive.read("mimetype")[:80] if "mimetype" in names else b""
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as fault:
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as fault:
         why = (
             "the workbook is damaged or was cut off; open it in your spreadsheet program, save it again and upload that"
         )
@@ -81,15 +104,6 @@ def _format_of_zip(file: RegisterFile) -> str:
     if any(name.lower().endswith("workbook.xml") for name in names):
         return "xlsx"
     raise Unreadable(file.name, "this is a zip archive, not a workbook; unpack it and upload the register inside")
-
-
-def _refuse_bomb(file: RegisterFile, archive: zipfile.ZipFile) -> None:
-    inflated = sum(entry.file_size for entry in archive.infolist())
-    if inflated > MAX_INFLATED:
-        why = (
-            f"the workbook unpacks to {inflated // 2**20} MB, more than is read; save the register's sheet alone as CSV"
-        )
-        raise Unreadable(file.name, why)
 
 
 def _format_of_ole(file: RegisterFile) -> str:

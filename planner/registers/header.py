@@ -110,9 +110,30 @@ def find_header(top: Top) -> Header:
         if profile.valued_columns == 0 and whole >= 0.75:
             break
     if not scored:
-        return Header((), _first_data(top))
+        first = _first_data(top)
+        if not _names_some(top, first - 1):
+            return Header((), first)
+        scored = [(0.0, 1 - first)]
     best = -max(scored)[1]
     return _with_neighbours(top, best, profile_of(top.below(best), top.width))
+
+
+def _names_some(top: Top, at: int) -> bool:
+    """Whether the row directly above the data names the first columns at least, beyond doubt."""
+    if at < 0 or top.before_blank[at]:
+        return False
+    filled = [index for index, cell in enumerate(top.rows[at]) if cell.strip()]
+    if len(filled) < 2 or filled[-1] >= 2 * len(filled) or _is_prose(top.rows[at]):
+        return False
+    profile = profile_of(top.below(at), top.width)
+    return completeness(top.rows[at], profile) >= 0.3 and heading_score(top.rows[at], profile) > 0.3
+
+
+def _is_prose(row: Row) -> bool:
+    """Whether the cells are pieces of a sentence, cut at its commas."""
+    cells = [cell for cell in row if cell.strip()]
+    pieces = sum(1 for cell in cells[1:] if cell.startswith(" ") and len(cell) > 8)
+    return pieces > 0.4 * len(cells) or max(map(len, cells)) > 60
 
 
 def _is_title(top: Top, index: int, whole: float) -> bool:
@@ -122,9 +143,7 @@ def _is_title(top: Top, index: int, whole: float) -> bool:
         return True
     if whole < 0.8 and top.before_blank[index]:
         return True
-    cells = [cell for cell in top.rows[index] if cell.strip()]
-    prose = sum(1 for cell in cells[1:] if cell.startswith(" ") and len(cell) > 8)
-    return length < top.width and (prose > 0.4 * len(cells) or max(map(len, cells)) > 60)
+    return length < top.width and _is_prose(top.rows[index])
 
 
 def _is_data(row: Row, profile: Profile) -> bool:

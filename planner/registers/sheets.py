@@ -47,6 +47,14 @@ def same_layout(first: Table, second: Table) -> bool:
     return len(ours & theirs) >= _ALIKE * min(len(ours), len(theirs)) and min(len(ours), len(theirs)) > 1
 
 
+def same_columns(first: Table, second: Table) -> bool:
+    """Whether the rows of `second` can stand under the header of `first`: one layout, each name in the same place."""
+    if first.header is None or second.header is None or not same_layout(first, second):
+        return first.header is None and same_layout(first, second)
+    places = {name: index for index, cell in enumerate(first.header) for name in _names((cell,))}
+    return all(places.get(name, index) == index for index, cell in enumerate(second.header) for name in _names((cell,)))
+
+
 def _names(header: Sequence[str]) -> set[str]:
     names = (" ".join(re.findall(r"\w+", cell.lower())) for cell in header)
     return {name for name in names if name}

@@ -10,6 +10,7 @@ from planner.registers.formats import find_format
 from planner.registers.region import Region, find_regions
 from planner.registers.sheets import choose_tables
 from planner.registers.table import RegisterFile, Table
+from planner.registers.web_page import read_web_page
 from planner.registers.workbook import read_sheets, uses_1904
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ def read_tables(file: RegisterFile, sheet: str | None = None) -> list[Table]:
         raise Unreadable(file.name, "this is JSON, which has no rows; it can be read as OCDS by check and plan")
     if format_ == "csv":
         return _read_text(file, sheet)
+    if format_ == "html":
+        return _read_page(file)
     date_1904 = format_ == "xlsx" and uses_1904(file.data)
     tables = [
         _table(file, format_, region, sheet=read.name, date_1904=date_1904)
@@ -36,6 +39,13 @@ def read_tables(file: RegisterFile, sheet: str | None = None) -> list[Table]:
     if not any(table.columns for table in tables):
         raise Unreadable(file.name, "no sheet of the workbook has any cells; export it again and upload that")
     return tables if sheet is not None else choose_tables(tables)
+
+
+def _read_page(file: RegisterFile) -> list[Table]:
+    tables = [_table(file, "html", region) for grid in read_web_page(file.data) for region in find_regions(grid)]
+    if not any(table.columns for table in tables):
+        raise Unreadable(file.name, "this is a web page without a table; upload the register's own file")
+    return choose_tables(tables)
 
 
 def _read_text(file: RegisterFile, sheet: str | None) -> list[Table]:

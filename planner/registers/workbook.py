@@ -1,4 +1,4 @@
-"""Workbooks (XLSX, XLS, XLSB, ODS) to grids, by calamine."""
+"""Workbooks (XLSX, XLSB, XLS, ODS) to grids, by calamine."""
 
 from __future__ import annotations
 
@@ -6,14 +6,20 @@ import io
 import re
 import zipfile
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from planner.registers.errors import Unreadable
-from planner.registers.grid import Grid, grid_of_rows
+from planner.registers.grid import Grid
+from planner.registers.workbook_cells import text_column
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from planner.registers.table import RegisterFile
+
+_DAMAGED = "the workbook cannot be opened ({}); save it again in your spreadsheet program and upload that"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,55 +32,48 @@ class Sheet:
 
 
 def read_sheets(file: RegisterFile, only: str | None = None) -> list[Sheet]:
-    """The sheets of a workbook that hold cells, or the one named `only`."""
+    """The sheets of a workbook, or the one named `only`. Unreadable where the workbook is damaged or protected."""
+    try:
+        return list(_sheets(file, only))
+    except Unreadable:
+        raise
+    except BaseException as fault:
+        # calamine's own faults, and its panics, which are no Exception
+        if isinstance(fault, (KeyboardInterrupt, SystemExit, MemoryError)):
+            raise
+        if type(fault).__name__ == "PasswordError":
+            why = "the workbook is protected with a password; save a copy without the password and upload that"
+            raise Unreadable(file.name, why) from fault
+        told = " ".join(str(fault).split())[:120] or type(fault).__name__
+        raise Unreadable(file.name, _DAMAGED.format(told)) from fault
+
+
+def _sheets(file: RegisterFile, only: str | None) -> Iterator[Sheet]:
     import python_calamine as calamine
 
-    try:
-        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(file.data))
-        listed = book.sheets_metadata
-        if only is not None and only not in [sheet.name for sheet in listed]:
-            names = ", ".join(repr(sheet.name) for sheet in listed)
-            raise Unreadable(file.name, f"there is no sheet {only!r}; the sheets are {names}")
-        found = []
-        for sheet in listed:
-            if only is not None and sheet.name != only:
-                continue
-            if sheet.typ != calamine.SheetTypeEnum.WorkSheet:
-                continue
-            visible = sheet.visible == calamine.SheetVisibleEnum.Visible
-            cells = book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
-            rows = [[cell_text(cell) for cell in row] for row in cells]
-            found.append(Sheet(sheet.name, visible, grid_of_rows(rows)))
-    except calamine.CalamineError as fault:
-        why = f"the workbook cannot be opened ({fault}); save it again in your spreadsheet program and upload that"
-        raise Unreadable(file.name, why) from fault
-    return found
+    book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(file.data))
+    listed = book.sheets_metadata
+    if only is not None and only not in [sheet.name for sheet in listed]:
+        names = ", ".join(repr(sheet.name) for sheet in listed)
+        raise Unreadable(file.name, f"there is no sheet {only!r}; the sheets are {names}")
+    for sheet in listed:
+        if only not in (None, sheet.name) or sheet.typ != calamine.SheetTypeEnum.WorkSheet:
+            continue
+        visible = sheet.visible == calamine.SheetVisibleEnum.Visible
+        if not visible and only is None and any(other.visible == calamine.SheetVisibleEnum.Visible for other in listed):
+            continue
+        rows = book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
+        yield Sheet(sheet.name, visible, _grid(rows))
 
 
-def cell_text(value: object) -> str:
-    """A cell's value as plain text: whole numbers without a fraction, dates in ISO form, 15 digits as Excel shows."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else format(value, ".15g")
-    return str(value) if isinstance(value, int) else _time_text(value)
-
-
-def _time_text(value: object) -> str:
-    if isinstance(value, datetime):
-        midnight = value.time() == time(0)
-        return value.date().isoformat() if midnight else value.isoformat(sep=" ", timespec="seconds")
-    if isinstance(value, time):
-        return value.isoformat(timespec="seconds")
-    return _clock(value) if isinstance(value, timedelta) else str(value)
-
-
-def _clock(value: timedelta) -> str:
-    seconds = round(value.total_seconds())
-    sign, seconds = ("-", -seconds) if seconds < 0 else ("", seconds)
-    return f"{sign}{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
+def _grid(rows: Sequence[Sequence[object]]) -> Grid:
+    """The rows of a sheet, all of one length, numbered from 1; each counts as long as its last filled cell."""
+    columns = tuple(text_column(values) for values in zip(*rows, strict=True))
+    lengths = np.zeros(len(rows), dtype=np.int32)
+    for index, column in enumerate(columns):
+        offsets = np.frombuffer(column.buffers()[1], dtype=np.int32)[column.offset : column.offset + len(column) + 1]
+        lengths[offsets[1:] > offsets[:-1]] = index + 1
+    return Grid(columns, np.arange(1, len(rows) + 1, dtype=np.int32), lengths)
 
 
 def uses_1904(data: bytes) -> bool:
