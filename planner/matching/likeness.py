@@ -26,13 +26,14 @@ if TYPE_CHECKING:
 
 UNKNOWN = 0.5
 LIKE_TITLE = 0.6
+MOST_WORDS = 5
 TOPIC_WEIGHT = 0.5
 CPV_BY_DIGITS = {8: 0.9, 7: 0.85, 6: 0.75, 5: 0.6, 4: 0.3, 3: 0.15}
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How alike two needs are: `score` 0 to 1, and `because` the shared words, code or system."""
+    """How alike two needs are: `score` 0 to 1, and `because` what they share (words, a code, a system) in words."""
 
     score: float
     because: tuple[str, ...]
@@ -74,10 +75,10 @@ class Needs:
         """The same, with what it rests on."""
         score = self.score(one, other)
         if _same_system(one, other):
-            return Likeness(score, (f"both name {one.system}",))
+            return Likeness(score, (f"the system {one.system}",))
         shared, (_, code) = self._shared(one, other), _by_code(one.cpv, other.cpv)
-        words = (f"words in both: {', '.join(sorted(shared))}",) if shared else ()
-        return Likeness(score, (*words, f"CPV {code}") if code else words)
+        words = (_quoted(shared),) if shared else ()
+        return Likeness(score, (*words, f"CPV code {code}") if code else words)
 
     def _text(self, contract: Contract) -> _Text:
         key = (contract.title, contract.description)
@@ -132,6 +133,12 @@ def title_likeness(one: str, other: str) -> float:
     first, second = meaning(one), meaning(other)
     union = len(first | second)
     return len(first & second) / union if union else 0.0
+
+
+def _quoted(words: frozenset[str]) -> str:
+    """`the words “refuse”, “collection”`, a handful at most."""
+    shown = [f"“{word}”" for word in sorted(words)[:MOST_WORDS]]
+    return f"the word{'s' if len(shown) > 1 else ''} {', '.join(shown)}"
 
 
 def _texts(contract: Contract) -> str:

@@ -104,8 +104,14 @@ def _by_options(contract: Contract, target: date) -> str:
         return f"within its latest end of {short_date(contract.latest_end)}, {Lawfulness.AS_IT_STANDS}"
     used = next((n for n in range(1, len(options) + 1) if extend_end(end, sum(options[:n])) >= target), len(options))
     covered = min(extend_end(end, sum(options[:used])), contract.latest_end)
-    spare = f", {length(target, covered)} spare" if covered > target else ""
+    spare = f", {_roughly(target, covered)} spare" if covered > target else ""
     return f"{_named_options(options, used)}{spare}, {Lawfulness.AS_IT_STANDS}"
+
+
+def _roughly(end: date, later: date) -> str:
+    """The time between two ends in whole months, or in days where it is less than one."""
+    months = months_between(end + DAY, later)
+    return _counted(months, "month") if months > 0 else _counted((later - end).days, "day")
 
 
 def _named_options(options: tuple[int, ...], used: int) -> str:

@@ -11,8 +11,7 @@ from planner.councils import adjoin, distance_km
 from planner.dates import months_between, short_date
 from planner.model import Warning as Standing
 from planner.proposals.moves import length
-from planner.proposals.together import UNLIKE
-from planner.proposals.words import counted, distinct, listed, money, short_name
+from planner.proposals.words import counted, listed, money, short_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,9 +53,8 @@ def _need(group: Group) -> Iterator[str]:
     one, other = min(pairs, key=lambda pair: group.pairs.alike(*pair))
     found = group.pairs.needs.compare(one.contract, other.contract)
     if found.because:
-        same = "the same need" if found.score >= UNLIKE else "something in common"
-        who = "Both describe" if len(group.members) == 2 else "Even the two least alike describe"
-        yield f"{who} {same}: {'; '.join(found.because)}."
+        who = "Both have" if len(group.members) == 2 else "Even the two least alike have"
+        yield f"{who} in common: {' and '.join(found.because)}."
 
 
 def _ends(group: Group) -> Iterator[str]:
@@ -87,7 +85,7 @@ def _shared(group: Group, field: str, words: str) -> Iterator[str]:
         if name:
             holders[name.casefold()].append(row)
     for rows in holders.values():
-        names = distinct(short_name(row.council) for row in rows)
+        names = sorted({short_name(row.council) for row in rows})
         if len(names) > 1:
             yield f"{listed(names)} have {words}: {getattr(rows[0].contract, field)}."
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # below this likeness two contracts of one service area are taken for different needs
 ANOTHER_NEED = 0.2
 # and below this one it is said that they may differ
-UNLIKE = 0.5
+UNLIKE = 0.3
 NEIGHBOURS_KM = 35.0
 REGION_KM = 90.0
 FAR_KM = 300.0

@@ -42,14 +42,14 @@ def test_the_same_system_is_the_same_need() -> None:
         of(system="Northgate Housing", title="Software"), of(system="northgate  housing", title="Support")
     )
     assert found.score == 1
-    assert found.because == ("both name Northgate Housing",)
+    assert found.because == ("the system Northgate Housing",)
 
 
 def test_the_shared_words_are_named() -> None:
     found = likeness().compare(
         of(title="Refuse Collection Services 2021-2025"), of(title="Provision of Refuse Collections")
     )
-    assert found.because == ("words in both: collection, refuse",)
+    assert found.because == ("the words “collection”, “refuse”",)
     assert found.score >= 0.8
 
 
