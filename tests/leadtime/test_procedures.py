@@ -4,6 +4,7 @@ import re
 import pytest
 from click.testing import CliRunner
 
+from planner.classification import service_areas
 from planner.cli.procedures import command
 from planner.leadtime import UnknownProcedure, mobilisation, procedure, procedures
 from planner.leadtime.procedures import mobilisations
@@ -62,3 +63,7 @@ def test_the_command_lists_every_procedure_with_stages():
     assert (tender["minimum"], tender["typical"], tender["cautious"], tender["law"]) == (25, 40, 60, "PA23 s.54(4)")
     text = CliRunner().invoke(command, []).stdout
     assert text.startswith("open: Open procedure")
+
+
+def test_every_kind_of_service_that_an_area_names_has_a_mobilisation():
+    assert {area.service_class for area in service_areas()} <= set(mobilisations())
