@@ -151,7 +151,9 @@ _CHECKED: dict[str, Callable[[str], tuple[Any, Problem | None]]] = {
 def clean_text(text: str) -> str | None:
     """A text without entities, contacts and doubled blanks; None where it says nothing."""
     found = text_or_none(text)
-    return drop_contacts(tidy(html.unescape(found))) if found else None
+    if found is None:
+        return None
+    return drop_contacts(tidy(html.unescape(found)) if "&" in found else found)
 
 
 def shown_value(text: str) -> str | None:

@@ -33,14 +33,17 @@ _WORDS = (
 )
 
 
-_ANY = re.compile("|".join(f"(?:{pattern})" for _, pattern in _WORDS), re.IGNORECASE)
+# One of these stands in every text that any pattern above matches: looking for them first is a hundred times quicker.
+_TELLING = ("procurement act", "provider selection", "psr", "2023", "scotland", "pa23", "pa 23", "si 20")
+_TELLING += ("public contract", "pcr", "2015", "2014l0024", "exempt", "teckal")
 
 
 def regime_in_words(text: str) -> LegalRegime | None:
     """The law that a text names; None where it names none or two."""
-    if not _ANY.search(text):
+    folded = text.casefold()
+    if not any(word in folded for word in _TELLING):
         return None
-    found = [regime for regime, pattern in _WORDS if re.search(pattern, text, re.IGNORECASE)]
+    found = [regime for regime, pattern in _WORDS if re.search(pattern, folded)]
     return found[0] if len(found) == 1 else None
 
 

@@ -59,7 +59,7 @@ def _read_tables(
     file: RegisterFile, council: str | None, mapping: Mapping[str, str] | None, hint: str | None
 ) -> Reading:
     tables = read_tables(file)
-    maps = [_map(table, mapping) for table in tables]
+    maps = [map_table(table, mapping) for table in tables]
     raws = [encode_columns(table, found) for table, found in zip(tables, maps, strict=True)]
     around = _circumstances(file, council, maps, raws)
     orders = _pooled([gather_evidence(raw) for raw in raws])
@@ -91,7 +91,8 @@ def _read_tables(
     )
 
 
-def _map(table: Table, told: Mapping[str, str] | None) -> ColumnMap:
+def map_table(table: Table, told: Mapping[str, str] | None) -> ColumnMap:
+    """What the columns of one table mean, from its headings and a sample of its cells."""
     samples = [column.slice(0, 20_000).unique().to_pylist()[:SAMPLED] for column in table.columns]
     header = table.header or tuple("" for _ in table.columns)
     found = map_columns(header, samples, told)

@@ -8,6 +8,9 @@ from functools import cache
 from importlib import resources
 
 
+LONGEST_BLANK = 60  # characters, stray white space included; what is longer says something
+
+
 @cache
 def _words(name: str) -> frozenset[str]:
     text = resources.files("planner.registers").joinpath("data/blanks.json").read_text(encoding="utf-8")
@@ -16,12 +19,14 @@ def _words(name: str) -> frozenset[str]:
 
 def tidy(text: str) -> str:
     """The text with every run of white space (no-break spaces and line breaks too) as one blank, ends cut."""
+    if text.isascii():
+        return " ".join(text.split())
     return " ".join(text.replace("\u200b", "").replace("\ufeff", "").split())
 
 
 def is_blank(text: str) -> bool:
     """Whether a cell says nothing: empty, a dash, `n/a`, `TBC`, a spreadsheet error … (data/blanks.json)."""
-    return tidy(text).casefold() in _words("blank")
+    return len(text) <= LONGEST_BLANK and tidy(text).casefold() in _words("blank")
 
 
 def is_empty(text: str) -> bool:
@@ -39,4 +44,5 @@ def is_placeholder_reference(text: str) -> bool:
 
 def text_or_none(text: str) -> str | None:
     """The tidied text, or None where the cell says nothing."""
-    return None if is_blank(text) else tidy(text)
+    found = tidy(text)
+    return None if not found or (len(found) <= LONGEST_BLANK and found.casefold() in _words("blank")) else found

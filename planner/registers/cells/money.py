@@ -126,12 +126,12 @@ UNKNOWN = Problem(
 
 def money_cell(text: str) -> tuple[Money | None, Problem | None]:
     """The amount and what is wrong with it; an unknown one is None."""
-    if is_blank(text):
+    if not _PLAIN.fullmatch(text) and is_blank(text):
         return None, None
     found = read_money(text)
     if found is None:
         return None, UNREADABLE
-    if _OTHER_PERIOD.search(text.casefold()):
+    if any(c.isalpha() or c == "/" for c in text) and _OTHER_PERIOD.search(text.casefold()):
         return None, PERIOD
     if found.high < 0:
         return None, NEGATIVE

@@ -29,6 +29,8 @@ class SupplierCell:
 
 def company_number(text: str) -> tuple[str | None, Problem | None]:
     """The number in its registered form (noughts put back in front), or why it is none."""
+    if len(text) == 8 and text.isdigit():
+        return text, None
     if is_blank(text):
         return None, None
     folded = re.sub(r"[\s.]|\.0$", "", re.sub(r"\.0$", "", tidy(text))).upper()
