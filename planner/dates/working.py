@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
@@ -21,6 +21,11 @@ class WorkingCalendar:
 
     name: str
     closed: frozenset[date]
+    ordinals: frozenset[int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Keep the closed days as numbers too: counting is what every plan does most."""
+        object.__setattr__(self, "ordinals", frozenset(day.toordinal() for day in self.closed))
 
     def is_working(self, day: date) -> bool:
         """Whether `day` is neither a weekend day nor closed."""
@@ -59,10 +64,11 @@ class WorkingCalendar:
             day += timedelta(days=1)
 
     def _count(self, day: date, days: int, step: int) -> date:
-        ordinal, left = day.toordinal(), days
+        ordinal, left, closed = day.toordinal(), days, self.ordinals
         while left:
             ordinal += step
-            left -= self.is_working(date.fromordinal(ordinal))
+            if (ordinal + 6) % 7 <= _FRIDAY and ordinal not in closed:  # day 1 of the calendar was a Monday
+                left -= 1
         return date.fromordinal(ordinal)
 
 

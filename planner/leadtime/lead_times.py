@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from planner.leadtime.circumstances import USUAL, Circumstances
 from planner.leadtime.procedures import earlier, procedure
-from planner.leadtime.schedule import last_days, schedule
+from planner.leadtime.schedule import last_day_to_begin, last_days, schedule, shortcut
 from planner.leadtime.steps import steps
 from planner.leadtime.warnings import warning_for
 
@@ -30,6 +30,7 @@ class PlannedLeadTimes:
         """Lead times in these circumstances; `BelowTheFloor` or `UnknownProcedure` come with the first question."""
         self.circumstances = circumstances
         self._steps: dict[tuple[str, str, int, str, bool], tuple[Step, ...]] = {}
+        self._ways: dict[tuple[str, str, int, str], tuple[int | Step, ...]] = {}
         self._days: dict[tuple[str, str, int, str, date], date] = {}
         self._schedules: dict[tuple[str, str, int, date], Schedule] = {}
 
@@ -77,8 +78,19 @@ class PlannedLeadTimes:
         key = (need.procedure, need.service_class, need.councils, which, starts)
         found = self._days.get(key)
         if found is None:
-            found = self._days[key] = last_days(starts, self.steps(starts, need, which))[0]
+            found = self._days[key] = self._computed(starts, need, which)
         return found
+
+    def _computed(self, starts: date, need: Need, which: str) -> date:
+        """The first day by the present law, unless the procurement could begin before that law does."""
+        key = (need.procedure, need.service_class, need.councils, which)
+        way = self._ways.get(key)
+        if way is None:
+            way = self._ways[key] = shortcut(self._steps_of(need, which, old=False))
+        found = last_day_to_begin(starts, way)
+        if found >= procedure(need.procedure).valid_from or earlier(need.procedure) is None:
+            return found
+        return last_days(starts, self.steps(starts, need, which))[0]
 
     def _steps_of(self, need: Need, which: str, *, old: bool) -> tuple[Step, ...]:
         key = (need.procedure, need.service_class, need.councils, which, old)

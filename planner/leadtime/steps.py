@@ -33,6 +33,17 @@ class Step:
     closed: tuple[str, ...] = ()
     on_working_day: bool = False
 
+    @property
+    def offset(self) -> int | None:
+        """The calendar days this step always takes, None where its length depends on the calendar."""
+        if self.closed or self.on_working_day or self.stage.ends_on_working_day or self.stage.also:
+            return None
+        if not self.days:
+            return 0
+        if self.stage.unit != "calendar":
+            return None
+        return self.days - (self.stage.count_from == "day_of")
+
     def latest(self, day: date) -> date:
         """The last day up to `day` on which this step can finish."""
         found = seasons.before(day, self.closed) if self.closed else day

@@ -140,6 +140,9 @@ def test_switching_something_on_never_shortens(code, more, closed, working, star
     assert found.last_day_to_decide <= usual.last_day_to_decide
     dates = [stone.date for stone in found.milestones]
     assert dates == sorted(dates)
+    quick = lead_times(Circumstances(extras=more, seasons=closed, on_working_days=working))
+    assert quick.start_by(starts, need) == found.start_by
+    assert quick.last_day_to_decide(starts, need) == found.last_day_to_decide
 
 
 @given(codes, seasons, starts_on, starts_on)
