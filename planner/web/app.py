@@ -94,11 +94,12 @@ def _register_journeys(app: Flask) -> None:
     from planner.web.feeds.routes import feeds
     from planner.web.health.routes import health
     from planner.web.help.routes import help_pages
+    from planner.web.proposals.decisions import decisions
     from planner.web.proposals.routes import proposals
     from planner.web.start.routes import start
     from planner.web.uploads.routes import uploads
 
-    for journey in (start, uploads, contracts, proposals, feeds, help_pages, health):
+    for journey in (start, uploads, contracts, proposals, decisions, feeds, help_pages, health):
         app.register_blueprint(journey)
 
 

@@ -33,7 +33,8 @@ def plan_again() -> KeptPlan | None:
     with writing() as session:
         last = kept_proposals.last_plan(session)
         settings = last.settings if last else PlanSettings()
-        contracts = kept_contracts.all_contracts(session)
+        fixed = kept_proposals.fixed_members(session)  # of what people adopted or split: they are spoken for
+        contracts = [each for each in kept_contracts.all_contracts(session) if each.id not in fixed]
         found = flow.plan_contracts(contracts, today=site_today(), settings=settings)
         kept_proposals.save_plan(session, found, settings=settings, at=now())
         return kept_proposals.last_plan(session)

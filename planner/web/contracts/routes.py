@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, render_template, request, url_for
@@ -43,6 +44,7 @@ def table() -> ResponseReturnValue:
         view=view,
         page=page,
         columns=COLUMNS,
+        yesterday=today() - timedelta(days=1),
         links=page_links(page, lambda number: url_for("contracts.table", **view.query(page=number))),
         council_choices=[("", "All councils"), *((name, name) for name in councils)],
         area_choices=area_choices(),

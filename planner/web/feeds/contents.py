@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from flask import current_app
@@ -10,26 +9,32 @@ from flask import current_app
 from planner import calendars
 from planner.model import Plan
 from planner.store import contracts as kept_contracts
+from planner.store import feed_contents as kept_contents
 from planner.store import proposals as kept_proposals
-from planner.store import registers as kept_registers
 from planner.store.contracts import Filters
+from planner.store.feed_contents import FeedBody
+from planner.store.revisions import feed_revision
+from planner.web.database import now
+from planner.web.today import today
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from planner.model import Contract, Proposal
     from planner.store.kept import Feed, FeedScope, KeptProposal
 
 
-def contents(session: Any, feed: Feed) -> tuple[bytes, datetime]:
-    """The bytes of a feed, and when what it is made of last changed."""
-    changed_at = last_change(session, feed)
-    scope = feed.scope
-    contracts = {contract.id: contract for contract in kept_contracts.all_contracts(session, filters=filters_of(scope))}
-    ideas = wanted_proposals(session, scope, contracts, changed_at)
-    for idea in ideas:
-        ids = [member.contract for member in idea.proposal.members if member.contract not in contracts]
-        contracts |= kept_contracts.contracts_by_id(session, ids)
+def stamp(session: Any, feed: Feed) -> str:
+    """For what a body is made: as long as this stays the same, the body need not be made again."""
+    return f"{feed_revision(session)}.{today().isoformat()}.{feed.name}"
+
+
+def renewed(session: Any, feed: Feed) -> FeedBody:
+    """The feed as it is now, kept with its revised events for the next time."""
+    scope, choice = feed.scope, choice_of(feed.scope)
+    ideas, contracts = what_is_in(session, scope)
     plan = Plan(
-        today=changed_at.date(),
+        today=today(),
         files=(),
         contracts=contracts,
         windows={},
@@ -37,31 +42,40 @@ def contents(session: Any, feed: Feed) -> tuple[bytes, datetime]:
         proposals=tuple(idea.proposal for idea in ideas),
         issues=(),
     )
-    found = calendars.events(
+    wanted = calendars.events(
         plan,
-        choice=choice_of(scope),
+        choice=choice.whenever(),
         scope=calendar_scope(scope),
-        identity=identity(),
+        identity=identity(ideas),
         adopted={idea.proposal.id for idea in ideas if idea.state == "adopted"},
     )
-    return calendars.render(found, name=feed.name, today=plan.today), changed_at
+    revised = calendars.revise(
+        kept_contents.kept_events(session, feed.id), wanted, name=feed.name, now=now(), today=today(), choice=choice
+    )
+    kept_contents.save_events(session, feed.id, revised.kept)
+    moment = now().replace(microsecond=0)
+    head = kept_contents.save_body(
+        session, feed.id, body=revised.body, made_for=stamp(session, feed), changed_at=moment
+    )
+    return FeedBody(head, revised.body)
 
 
-def last_change(session: Any, feed: Feed) -> datetime:
-    """When a register was last confirmed or taken back, or the feed was made if that is later."""
-    moments = [feed.created_at]
-    for version in kept_registers.versions(session):
-        moments += [moment for moment in (version.confirmed_at, version.undone_at) if moment is not None]
-    return max(moments).astimezone(UTC).replace(microsecond=0)
+def what_is_in(session: Any, scope: FeedScope) -> tuple[list[KeptProposal], dict[str, Contract]]:
+    """The proposals and the contracts of a scope, members of its proposals included."""
+    contracts = {contract.id: contract for contract in kept_contracts.all_contracts(session, filters=filters_of(scope))}
+    ideas = wanted_proposals(session, scope, contracts)
+    members = {member.contract for idea in ideas for member in idea.proposal.members} - contracts.keys()
+    if scope.proposal is None:
+        return ideas, contracts | kept_contracts.contracts_by_id(session, sorted(members))
+    own = {member.contract for idea in ideas for member in idea.proposal.members}
+    return ideas, kept_contracts.contracts_by_id(session, sorted(own))
 
 
-def wanted_proposals(
-    session: Any, scope: FeedScope, contracts: dict[str, Contract], changed_at: datetime
-) -> list[KeptProposal]:
+def wanted_proposals(session: Any, scope: FeedScope, contracts: dict[str, Contract]) -> list[KeptProposal]:
     """The proposals that the scope asks for: one by its id, else those with a member among the contracts."""
     if scope.proposal is not None:
         return [kept_proposals.proposal(session, scope.proposal)]
-    found = kept_proposals.proposals(session, today=changed_at.date())
+    found = kept_proposals.proposals(session, today=today())
     return [
         idea
         for idea in found
@@ -93,8 +107,8 @@ def calendar_scope(scope: FeedScope) -> calendars.Scope:
     return calendars.Scope(proposals=frozenset({scope.proposal}) if scope.proposal else None)
 
 
-def identity() -> calendars.Identity:
-    """Addresses of the pages, as whoever runs the site announced them: the same whoever asks."""
+def identity(ideas: Sequence[KeptProposal]) -> calendars.Identity:
+    """Kept ids, and addresses of the pages as whoever runs the site announced them: the same whoever asks."""
     base = current_app.config["SETTINGS"].base_url.rstrip("/")
 
     def contract_url(contract: Contract) -> str:
@@ -103,4 +117,8 @@ def identity() -> calendars.Identity:
     def proposal_url(proposal: Proposal) -> str:
         return f"{base}/proposals/{proposal.id}"
 
-    return calendars.Identity(contract_url=contract_url, proposal_url=proposal_url)
+    return calendars.Identity(
+        proposal_keys={idea.proposal.id: idea.proposal.id for idea in ideas},
+        contract_url=contract_url,
+        proposal_url=proposal_url,
+    )

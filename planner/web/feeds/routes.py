@@ -9,17 +9,20 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, Response, current_app, flash, redirect, render_template, request, url_for
 from wtforms import SelectChoice
 
+from planner import calendars
 from planner.store import councils as kept_councils
+from planner.store import feed_contents as kept_contents
 from planner.store import feeds as kept_feeds
 from planner.store import proposals as kept_proposals
+from planner.store.feed_contents import BodyHead, FeedBody
 from planner.store.kept import FeedScope
 from planner.web import access
 from planner.web.database import now, reading, writing
 from planner.web.feeds.clients import client_name
-from planner.web.feeds.contents import contents
+from planner.web.feeds.contents import renewed, stamp
 from planner.web.feeds.forms import NewFeed, Rename, Sure
 from planner.web.feeds.links import links
-from planner.web.feeds.serve import answer, etag_of, refusal
+from planner.web.feeds.serve import answer, refusal, unchanged
 from planner.web.feeds.words import scope_words, suggested_name
 from planner.web.view import read_day
 from planner.web.words import leaf_areas
@@ -68,6 +71,9 @@ def create() -> ResponseReturnValue:
         if scope.proposal is not None:
             kept_proposals.touch(session, scope.proposal, at=now())
         token = kept_feeds.create_feed(session, scope=scope, name=form.name.data, at=now())
+        feed = kept_feeds.feed_for_token(session, token)
+        assert feed is not None
+        renewed(session, feed)  # from now on there is a good body to fall back on
     return address_page(token, form.name.data)
 
 
@@ -110,8 +116,7 @@ def new_address(feed_id: int) -> ResponseReturnValue:
     form = Sure()
     if form.validate_on_submit():
         with writing() as session:
-            kept_feeds.revoke(session, feed_id, at=now())
-            token = kept_feeds.create_feed(session, scope=feed.scope, name=feed.name, at=now())
+            token = kept_feeds.rotate(session, feed_id, at=now())
         return address_page(token, feed.name)
     return render_template("feeds/new_address.html", form=form, feed=feed)
 
@@ -126,9 +131,28 @@ def fetch(token: str) -> ResponseReturnValue:
             return refusal(404, "There is no calendar feed at this address.")
         if feed.revoked:
             return refusal(410, "This calendar feed has been withdrawn.")
-        body, changed_at = contents(session, feed)
+        head = kept_contents.body_head(session, feed.id)
+        fresh = head is not None and head.made_for == stamp(session, feed)
+        kept: FeedBody | None = None
+        if fresh and head is not None and unchanged(request, head.etag, head.changed_at):
+            kept = FeedBody(head, b"")  # nothing of it will be sent
+        elif fresh:
+            kept = kept_contents.body(session, feed.id)
+    kept = kept or made_again(feed)
     note_fetch(feed)
-    return answer(body, name=feed.name, etag=etag_of(body), changed_at=changed_at)
+    return answer(kept.body, name=feed.name, etag=kept.head.etag, changed_at=kept.head.changed_at)
+
+
+def made_again(feed: Feed) -> FeedBody:
+    """The feed as it is now; if that cannot be made, the last good one, at worst an empty calendar."""
+    try:
+        with writing() as session:
+            return renewed(session, feed)
+    except Exception:  # an error would make some programs drop the subscription for good
+        log.exception("feed %s could not be made anew", feed.id)
+    with reading() as session:
+        last = kept_contents.body(session, feed.id)
+    return last or FeedBody(BodyHead("", "empty", feed.created_at), calendars.join([], name=feed.name))
 
 
 def note_fetch(feed: Feed) -> None:

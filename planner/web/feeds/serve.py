@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import hashlib
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -17,11 +16,6 @@ if TYPE_CHECKING:
 
 # A day old at most: what clients in front of shared caches are told; they ask again far more often themselves.
 CACHE = "private, max-age=900"
-
-
-def etag_of(body: bytes) -> str:
-    """The strong validator of a body."""
-    return hashlib.sha256(body).hexdigest()[:32]
 
 
 def answer(body: bytes, *, name: str, etag: str, changed_at: datetime) -> Response:

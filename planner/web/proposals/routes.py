@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 proposals = Blueprint("proposals", __name__)
 proposals.add_app_template_global(words.councils, "councils")
 proposals.add_app_template_global(words.value_words)
+proposals.add_app_template_global(words.names_missing)
 
 STATES = (
     ("", "Ideas and joint procurements"),
@@ -96,6 +97,8 @@ def one(proposal_id: str) -> ResponseReturnValue:
         kept=kept,
         contracts=contracts,
         drawing=draw(proposal, contracts, today()),
+        standing=words.standing(proposal, contracts, today()),
+        history=sorted([*kept.notes, *kept.events], key=lambda each: each.at, reverse=True),
         left_out=[left_out_row(contracts.get(out.contract), out.why) for out in proposal.left_out],
         warning_words=words.warning_words(proposal),
         procedure_name=words.procedure_name(proposal.procedure),

@@ -6,16 +6,28 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from planner import leadtime
+from planner.leadtime.plan_warnings import proposal_warning
+from planner.model import Plan
 from planner.model import Warning as Alert
 from planner.web.filters import day, round_money
+from planner.web.words import leaf_areas, short_council
 
 if TYPE_CHECKING:
-    from planner.model import Proposal
+    from collections.abc import Mapping
+    from datetime import date
+
+    from planner.leadtime.plan_warnings import OfProposal
+    from planner.model import Contract, Proposal
 
 
 def councils(proposal: Proposal) -> list[str]:
     """The councils of its members, each once, in order of name."""
     return sorted({member.council for member in proposal.members})
+
+
+def names_missing(proposal: Proposal) -> bool:
+    """Whether the title leaves a council out."""
+    return any(short_council(name) not in proposal.title for name in councils(proposal))
 
 
 def value_words(proposal: Proposal) -> str:
@@ -50,6 +62,19 @@ def warning_words(proposal: Proposal) -> str:
             return f"It can still be done with every step at its shortest, if all decide by {decide}."
         case Alert.TOO_LATE:
             return f"The last day to decide was {decide}. Without more time, each council has to act alone or run on."
+
+
+def standing(proposal: Proposal, contracts: Mapping[str, Contract], today: date) -> OfProposal | None:
+    """How today stands to the proposal, with what could be shortened and the ways that are left; None for members lost.
+
+    A register may have been taken back since the plan was made.
+    """
+    members = {member.contract for member in proposal.members}
+    if not members <= contracts.keys():
+        return None
+    plan = Plan(today, (), contracts, {}, (), (proposal,), ())
+    classes = {area.code: area.service_class for area in leaf_areas()}
+    return proposal_warning(proposal, plan, classes, leadtime.lead_times())
 
 
 @cache
