@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from planner.proposals.describe import identity
 from planner.proposals.knowledge import Knowledge
-from planner.proposals.propose import PastTargetError, identity, propose
+from planner.proposals.propose import NotTogetherError, PastTargetError, plan_groups, propose
 from planner.proposals.reorganisation import known_reorganisations
 
-__all__ = ["Knowledge", "PastTargetError", "identity", "known_reorganisations", "propose"]
+__all__ = [
+    "Knowledge",
+    "NotTogetherError",
+    "PastTargetError",
+    "identity",
+    "known_reorganisations",
+    "plan_groups",
+    "propose",
+]

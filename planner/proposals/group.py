@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 class Group:
     """Members in order of end, the chosen target, the plan counted back from it, and the facts that reasons rest on.
 
-    `limit` is the threshold in pounds, VAT included, for a procurement that begins at the start-by day.
+    `limit` is the threshold in pounds, VAT included, for a procurement that begins at the start-by day. `next_cycle` is
+    the plan for a year later, where this one is too late and every member is a yearly contract.
     """
 
     code: str
@@ -46,6 +47,7 @@ class Group:
     today: date
     procedure: str
     futures: Mapping[str, Future]
+    next_cycle: Schedule | None
 
     @property
     def harmonises(self) -> bool:

@@ -27,7 +27,7 @@ def reasons(group: Group) -> tuple[str, ...]:
     """Every reason for a group, the plainest first. Nothing is said that the registers do not show."""
     return tuple(
         sentence
-        for part in (_who, _need, _ends, _supplier, _system, _value, _moves, _place, _time)
+        for part in (_who, _need, _ends, _supplier, _system, _value, _moves, _place, _time, _next_cycle)
         for sentence in part(group)
     )
 
@@ -127,6 +127,15 @@ def _time(group: Group) -> Iterator[str]:
         start_by = group.schedule.start_by
         ahead = _ahead(group.today, start_by)
         yield f"There is time: convene by {short_date(start_by)} ({ahead}); typical lengths suffice."
+
+
+def _next_cycle(group: Group) -> Iterator[str]:
+    plan = group.next_cycle
+    if plan is not None:
+        yield (
+            f"They are yearly contracts: for the next cycle, from {short_date(plan.starts)}, convene by "
+            f"{short_date(plan.start_by)}; the last day to decide together is {short_date(plan.last_day_to_decide)}."
+        )
 
 
 def _ahead(today: date, later: date) -> str:

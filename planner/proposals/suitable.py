@@ -18,6 +18,8 @@ NOT_RE_LET = {
     AgreementKind.ORDER: "it is an order, not a contract that runs and is let again",
 }
 
+ADOPTED = "it is in a joint procurement that has been adopted"
+
 
 def why_not(contract: Contract, settings: PlanSettings) -> str | None:
     """Why a contract belongs in no proposal at all, as the words after "because"; None where it may."""

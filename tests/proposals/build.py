@@ -18,7 +18,7 @@ from planner.model import (
     ServiceArea,
 )
 from planner.model import Warning as Standing
-from planner.proposals import Knowledge, propose
+from planner.proposals import Knowledge, plan_groups, propose
 from planner.proposals.entries import Entry, entries_by_area
 from planner.settings import PlanSettings
 
@@ -99,14 +99,28 @@ def knowledge(contracts: list[Contract], area: ServiceArea = AREA, **more: Any) 
 
 
 def proposals(
-    contracts: list[Contract], settings: PlanSettings | None = None, today: date = TODAY, **more: Any
+    contracts: list[Contract],
+    settings: PlanSettings | None = None,
+    today: date = TODAY,
+    held: tuple[str, ...] = (),
+    **more: Any,
 ) -> list[Proposal]:
     """The journey from contracts to proposals."""
     settings = settings or PlanSettings()
     windows = matching.windows(contracts, today=today, settings=settings)
     clusters = matching.find_clusters(contracts, windows, min_councils=settings.min_councils)
     known = knowledge(contracts, **more)
-    return propose(contracts, windows, clusters, today=today, settings=settings, knowledge=known)
+    return propose(contracts, windows, clusters, today=today, settings=settings, knowledge=known, held=held)
+
+
+def planned(
+    contracts: list[Contract], groups: list[list[str]], settings: PlanSettings | None = None, **more: Any
+) -> list[Proposal]:
+    """Proposals for groups that a person chose."""
+    settings = settings or PlanSettings()
+    windows = matching.windows(contracts, today=TODAY, settings=settings)
+    known = knowledge(contracts, **more)
+    return plan_groups(contracts, windows, groups, today=TODAY, settings=settings, knowledge=known)
 
 
 def entries(contracts: list[Contract], settings: PlanSettings | None = None) -> list[Entry]:

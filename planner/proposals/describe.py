@@ -1,0 +1,176 @@
+"""A chosen group in; everything that its page says, as a proposal, out."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from datetime import timedelta
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from planner.dates import add_months
+from planner.model import Member, Need, Proposal, Window
+from planner.model import Warning as Standing
+from planner.proposals.against import against
+from planner.proposals.could_join import could_join
+from planner.proposals.group import Group
+from planner.proposals.left_out import beside, left_out
+from planner.proposals.moves import move
+from planner.proposals.reasons import reasons
+from planner.proposals.reorganisation import consents
+from planner.proposals.value import above_threshold, threshold_kind, values
+from planner.proposals.words import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from planner.model import Contract, Schedule
+    from planner.proposals.entries import Entry
+    from planner.proposals.knowledge import Knowledge
+    from planner.proposals.reorganisation import Future
+    from planner.proposals.score import Score
+    from planner.proposals.targets import Deadlines, Target
+    from planner.proposals.together import Pairs
+    from planner.settings import PlanSettings
+
+DAY = timedelta(days=1)
+# how far to look, on either side of a target, for who is left out and who could join: no list shows more
+NEARBY = 100
+# a contract of a year and a month at most is let year by year
+A_YEAR = 396
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one run of planning rests on."""
+
+    today: date
+    settings: PlanSettings
+    knowledge: Knowledge
+    deadlines: Deadlines
+    futures: Mapping[str, Future]
+
+    def need(self, code: str, members: Sequence[Entry]) -> Need:
+        """What the length of the plan depends on."""
+        area = self.knowledge.areas.get(code)
+        councils = len({row.council for row in members})
+        return Need(self.settings.procedure, area.service_class if area else "goods", councils)
+
+    def within_horizon(self, target: Target) -> bool:
+        """Whether a target lies no further ahead than the settings ask for."""
+        horizon = self.settings.horizon_days
+        return horizon is None or target.day <= self.today.toordinal() + horizon
+
+
+def group_of(code: str, members: Sequence[Entry], target: Target, points: Score, pairs: Pairs, run: Run) -> Group:
+    """The facts of a chosen group."""
+    area, knowledge = run.knowledge.areas.get(code), run.knowledge
+    contracts = [row.contract for row in members]
+    starts = target.date + DAY
+    plan = knowledge.lead_times.schedule(starts, run.need(code, members))
+    standing = knowledge.lead_times.warning(run.today, plan.start_by, plan.last_day_to_decide)
+    late = standing is Standing.TOO_LATE
+    limit = None
+    if knowledge.threshold is not None:
+        limit = knowledge.threshold(threshold_kind(contracts, area), plan.start_by)
+    return Group(
+        code=code,
+        area=area,
+        members=members,
+        target=target,
+        starts=starts,
+        moves=[move(contract, target.date) for contract in contracts],
+        score=points,
+        schedule=plan,
+        warning=standing,
+        value=values(contracts),
+        limit=limit,
+        above_threshold=above_threshold(contracts, limit),
+        pairs=pairs,
+        today=run.today,
+        procedure=run.settings.procedure,
+        futures=run.futures,
+        next_cycle=_next_cycle(members, target, run.need(code, members), knowledge) if late else None,
+    )
+
+
+def _next_cycle(members: Sequence[Entry], target: Target, need: Need, knowledge: Knowledge) -> Schedule | None:
+    """The plan for a year later, where every member is a yearly contract."""
+    terms = [(row.contract.start, row.contract.end) for row in members]
+    if not all(start and end and (end - start).days <= A_YEAR for start, end in terms):
+        return None
+    return knowledge.lead_times.schedule(add_months(target.date + DAY, 12), need)
+
+
+def proposal_of(
+    group: Group,
+    rows: Sequence[Entry],
+    loose: Sequence[Contract],
+    unsuitable: Mapping[str, str],
+    titles: Mapping[str, str],
+) -> Proposal:
+    """A group put into words."""
+    first = max(group.today.toordinal(), *(row.first for row in group.members))
+    last = min(row.last for row in group.members)
+    nearby = _nearby(rows, group.target.day)
+    return Proposal(
+        id=identity(group.code, (row.contract.id for row in group.members)),
+        service_area=group.code,
+        title=title(group),
+        score=group.score.total,
+        score_parts=group.score.parts,
+        window=Window(group.today.fromordinal(first), group.today.fromordinal(last)),
+        target=group.target.date,
+        starts=group.starts,
+        members=_members(group),
+        value=tuple(group.value),
+        procedure=group.procedure,
+        above_threshold=group.above_threshold,
+        milestones=group.schedule.milestones,
+        start_by=group.schedule.start_by,
+        last_day_to_decide=group.schedule.last_day_to_decide,
+        warning=group.warning,
+        reasons=reasons(group),
+        against=against(group),
+        could_join=could_join(group, loose, nearby, titles),
+        left_out=left_out(group, beside(group, nearby), unsuitable, titles),
+        lawful=group.target.lawful,
+        kind="harmonise" if group.harmonises else "joint",
+        consents=consents(group.members, group.starts, group.futures),
+    )
+
+
+def _nearby(rows: Sequence[Entry], day: int) -> Sequence[Entry]:
+    """All rows of an area; in a crowd the `NEARBY` that end before a day and as many that end after it."""
+    if len(rows) <= 2 * NEARBY:
+        return rows
+    middle = bisect_left(rows, day, key=lambda row: row.end)
+    return rows[max(0, middle - NEARBY) : middle + NEARBY]
+
+
+def _members(group: Group) -> tuple[Member, ...]:
+    return tuple(
+        Member(
+            contract=row.contract.id,
+            council=row.council,
+            title=row.contract.title,
+            supplier=row.contract.supplier,
+            end=group.today.fromordinal(row.end),
+            latest_end=group.today.fromordinal(row.latest),
+            move_days=moved.days,
+            joins=moved.joins,
+            move=moved.words,
+        )
+        for row, moved in zip(group.members, group.moves, strict=True)
+    )
+
+
+def title(group: Group) -> str:
+    """`Refuse collection: Kent and Medway`."""
+    return f"{group.area_name}: {listed(group.names, 5)}"
+
+
+def identity(code: str, contracts: Iterable[str]) -> str:
+    """The same id for the same contracts of the same service area, whatever else changes."""
+    return "p-" + sha256("\n".join([code, *sorted(contracts)]).encode()).hexdigest()[:12]

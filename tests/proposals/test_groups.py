@@ -1,0 +1,70 @@
+"""A person may choose who is in a proposal and when it starts; adopted ones keep their contracts."""
+
+from __future__ import annotations
+
+import pytest
+
+from planner.model import EndKind
+from planner.model import Warning as Standing
+from planner.proposals import NotTogetherError
+from planner.settings import PlanSettings
+from tests.proposals.build import COUNCILS, PlainLeadTimes, contract, day, planned, proposals
+
+ROWS = [
+    contract("a", end=1000, options=300),
+    contract("b", COUNCILS[1], end=1040),
+    contract("c", COUNCILS[2], end=1300),
+    contract("g", COUNCILS[3], end=1000, service_area="parks.grass"),
+    contract("u", COUNCILS[3], end_kind=EndKind.UNKNOWN),
+    contract("a2", end=1010),
+]
+
+
+def test_a_chosen_group_is_planned_as_any_other() -> None:
+    (found,) = planned(ROWS, [["b", "a"]])
+    (same,) = proposals(ROWS[:2])
+    assert (found.id, found.target, found.members) == (same.id, same.target, same.members)
+
+
+def test_several_groups_come_back_in_their_order() -> None:
+    rows = [contract(name, COUNCILS[n]) for n, name in enumerate("abcd")]
+    found = planned(rows, [["c", "d"], ["a", "b"]])
+    assert [[member.contract for member in one.members] for one in found] == [["c", "d"], ["a", "b"]]
+
+
+def test_the_day_can_be_chosen_even_where_it_is_not_lawful_as_far_as_known() -> None:
+    (found,) = planned(ROWS, [["b", "c"]], PlanSettings(target=day(1300)))
+    assert found.target == day(1300)
+    assert not found.lawful
+
+
+@pytest.mark.parametrize(
+    ("chosen", "words"),
+    [
+        (["a", "g"], "several service areas"),
+        (["a", "u"], "Without a fixed end"),
+        (["a", "nobody"], "Without a fixed end"),
+        (["a", "a2"], "all of one council"),
+        (["b", "c"], "no day that is lawful"),
+    ],
+)
+def test_what_cannot_be_one_proposal_is_refused_in_words(chosen: list[str], words: str) -> None:
+    with pytest.raises(NotTogetherError, match=words):
+        planned(ROWS, [chosen])
+
+
+def test_contracts_of_an_adopted_one_are_not_proposed_again() -> None:
+    rows = [contract(name, COUNCILS[n]) for n, name in enumerate("abcd")]
+    (found,) = proposals(rows, held=("a", "b"))
+    assert {member.contract for member in found.members} == {"c", "d"}
+    assert [(each.contract, "adopted" in each.why) for each in found.left_out] == [("a", True), ("b", True)]
+
+
+def test_yearly_contracts_that_are_too_late_show_their_next_cycle() -> None:
+    yearly = [contract(name, COUNCILS[n], end=100, start=day(-264)) for n, name in enumerate("ab")]
+    (found,) = proposals(yearly, lead_times=PlainLeadTimes(300, 200))
+    assert found.warning is Standing.TOO_LATE
+    # it starts a year later, on day 466, and typical lengths are 300 days
+    assert any("next cycle" in text and "8 May 2027" in text for text in found.reasons), found.reasons
+    (longer,) = proposals([contract("a", end=100), contract("b", COUNCILS[1], end=100)])
+    assert not any("next cycle" in text for text in longer.reasons)
