@@ -63,7 +63,7 @@ def _unwrapped(text: str, dialect: Dialect) -> str | None:
     """The text without the quotes around whole records, where nearly every record is quoted as if it were one cell."""
     rows = parse_records(text, dialect)
     lines = [row[0] if row else "" for row in rows]
-    wrapped = sum(1 for line in lines if '"' in line or dialect.delimiter in line)
+    wrapped = sum(1 for line in lines if any(sign in line for sign in ',;\t|"'))
     if not wrapped or wrapped < 0.5 * len(lines) or text.count('"') < len(lines):
         return None
     inner = "\n".join(lines)

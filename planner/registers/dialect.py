@@ -48,7 +48,10 @@ _WORTH = {EMPTY: 0.6, NUMBER: 1.0, DATE: 1.0, TOKEN: 0.95, TEXT: 0.85, ODD: 0.25
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """`quote` and `escape` are "" for none. `padded`: spaces beside the delimiter belong to no cell."""
+    """`delimiter` is "" for one column; `quote` and `escape` are "" for none.
+
+    `padded`: spaces beside the delimiter belong to no cell; a delimiter of spaces may be repeated.
+    """
 
     delimiter: str
     quote: str = '"'
@@ -59,7 +62,7 @@ class Dialect:
     def described(self) -> tuple[tuple[str, str], ...]:
         """For `Table.dialect`."""
         return (
-            ("delimiter", f" {self.delimiter} " if self.padded and self.delimiter != " " else self.delimiter),
+            ("delimiter", f" {self.delimiter} " if self.padded and self.delimiter.strip() else self.delimiter),
             ("quote", self.quote),
             ("escape", self.escape),
             ("line_end", self.line_end),
@@ -80,7 +83,7 @@ def find_dialect(text: str, size: int = SAMPLE) -> Scored:
     line_end = find_line_end(text)
     sample = sample_of(text, size)
     told = _told(text)
-    best = Scored(Dialect(",", line_end=line_end), -1.0, 1)
+    best = score(sample, Dialect("", _quotes(sample, "")[0], line_end=line_end))
     for dialect in _candidates(sample, line_end):
         if told and dialect.delimiter != told:
             continue
@@ -127,8 +130,8 @@ def _candidates(sample: str, line_end: str) -> list[Dialect]:
         for quote in _quotes(sample, delimiter):
             escapes = ("\\", "") if quote and f"\\{quote}" in sample else ("",)
             found += [Dialect(delimiter, quote, escape, line_end=line_end) for escape in escapes]
-    if "," not in delimiters:
-        found.append(Dialect(",", _quotes(sample, ",")[0], line_end=line_end))
+    if len(re.findall(r"\S {2,}\S", sample)) >= 0.8 * lines:
+        found.append(Dialect("  ", "", padded=True, line_end=line_end))
     return found + _padded(found, sample)
 
 
@@ -143,7 +146,7 @@ def _multiples(sample: str, delimiters: list[str], lines: int) -> list[str]:
 def _quotes(sample: str, delimiter: str) -> list[str]:
     """Quote characters that open and close cells, the likelier first; "" is none."""
     found = []
-    at = re.escape(delimiter)
+    at = re.escape(delimiter) or "(?!)"
     for quote in ('"', "'"):
         opens = len(re.findall(rf"(?:^|{at}|[\r\n]) ?{quote}", sample))
         closes = len(re.findall(rf"{quote} ?(?:$|{at}|[\r\n])", sample))
@@ -158,7 +161,7 @@ def _padded(found: list[Dialect], sample: str) -> list[Dialect]:
     for dialect in found:
         sign = dialect.delimiter
         many = sample.count("  ") if sign == " " else 2 * sample.count(f"{sign} ") - sample.count(sign)
-        if many > 0 and sign != "\t":
+        if many > 0 and sign not in ("\t", "  "):
             result.append(replace(dialect, padded=True))
     return result
 
@@ -175,7 +178,7 @@ def score(sample: str, dialect: Dialect) -> Scored:
         return Scored(dialect, _ALONE * plausible, 1)
     spread = (width - 0.95) / width
     prior = DELIMITERS.get(dialect.delimiter, _MULTIPLE)
-    if dialect.delimiter in " :/_=-@":
+    if dialect.delimiter.strip() in ("", ":", "/", "_", "=", "@") and dialect.delimiter != "\t":
         prior *= 0.4 + 0.6 * _told_apart(rows)
     pads = 1.02 if dialect.padded else 1.0
     return Scored(dialect, (agreeing / len(rows)) ** 1.5 * plausible * spread * prior * pads, width)

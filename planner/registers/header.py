@@ -7,10 +7,21 @@ that does not come again. No list of likely headings is used: any subject can ha
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from planner.registers.kinds import is_valued
-from planner.registers.profile import Column, Profile, is_missing, is_unit, is_year, kind, profile_of, shape
+from planner.registers.kinds import DATE, NUMBER, is_valued
+from planner.registers.profile import (
+    Column,
+    Profile,
+    is_missing,
+    is_structured,
+    is_unit,
+    is_year,
+    kind,
+    profile_of,
+    shape,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,6 +30,7 @@ if TYPE_CHECKING:
 
 LOOK = 40  # rows at the top of a table among which the header is sought
 _SAMPLE = 120
+_SERIES = 0.7  # for years, dates or a series of numbers over other numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +43,9 @@ class Header:
 
 def heading_score(row: Row, profile: Profile) -> float:
     """From −1 (a row of data like the others) to 1 (headings beyond doubt) for the filled cells of `row`."""
+    series = _is_series(row)
     scores = [
-        _cell_score(cell.strip(), column)
+        _SERIES if series and kind(cell.strip()) == NUMBER else _cell_score(cell.strip(), column)
         for cell, column in zip(row, profile.columns, strict=False)
         if cell.strip() and column.fill
     ]
@@ -44,15 +57,27 @@ def heading_score(row: Row, profile: Profile) -> float:
     return sum(scores) / len(scores) - 0.3 * repeated
 
 
+def _is_series(row: Row) -> bool:
+    """Whether the whole numbers of a row go up by equal steps, as hours, weeks or years over columns do."""
+    cells = [cell.strip() for cell in row if kind(cell.strip()) == NUMBER]
+    if len(cells) < 4 or not all(cell.isdecimal() and len(cell) < 5 for cell in cells):
+        return False
+    numbers = list(map(int, cells))
+    steps = {second - first for first, second in pairwise(numbers)}
+    return len(steps) == 1 and steps != {0}
+
+
 def _cell_score(text: str, column: Column) -> float:
     valued = is_valued(kind(text))
     if valued and is_year(text) and column.years < 0.3:
-        return 0.7 if column.valued > 0.7 else 0.2
+        return _SERIES if column.valued > 0.7 else 0.2
+    if column.valued > 0.7 and column.dates < 0.1 and kind(text) == DATE:
+        return _SERIES
     if column.valued > 0.7:
         return -1.0 if valued else _over_values(text)
     if valued or text in column.values:
         return -0.7
-    if column.shape_share > 0.6:
+    if column.shape_share > 0.6 and is_structured(column.shape):
         return 0.5 if shape(text) != column.shape else -0.3
     if len(text) > 80:
         return -0.4

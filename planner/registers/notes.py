@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from planner.registers.kinds import is_valued
+from planner.registers.kinds import NUMBER, is_valued
 from planner.registers.profile import kind
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from planner.registers.profile import Profile
 
 _TOTAL = re.compile(r"(?i)\s*(?:grand|sub|overall)?[\s-]*totals?\b")
+_TOTAL_ALONE = re.compile(r"(?i)\s*(?:grand|overall)?[\s-]*totals?\s*:?\s*")
 _NOTE = re.compile(
     r"(?i)\s*(?:notes?\b|sources?\b|footnotes?\b|\*|\(?[0-9a-z]{1,2}[).]\s|n\.?b\.?\b|©|copyright\b|contact\b|"
     r"\[\w\]|end of\b|this (?:table|file|report)\b|generated\b|produced by\b|figures\b|please\b|https?://|"
@@ -22,12 +23,18 @@ _NOTE = re.compile(
 
 
 def is_total(row: Sequence[str], profile: Profile) -> bool:
-    """Whether a row sums up the table: a total by name and less filled than the data."""
-    cells = [cell for cell in row if cell.strip()]
-    if not cells:
+    """Whether a row sums up the table: a total by name, or a lone number under a column of numbers."""
+    filled = [index for index, cell in enumerate(row) if cell.strip()]
+    if not filled:
         return False
-    named = any(_TOTAL.match(cell) for cell in cells[:2])
-    return named and len(cells) < profile.filled * 0.9
+    if len(filled) == 1 and profile.filled > 3:
+        column = profile.columns[filled[0]] if filled[0] < len(profile.columns) else None
+        return column is not None and column.valued > 0.7 and kind(row[filled[0]].strip()) == NUMBER
+    first = row[filled[0]]
+    rest = [row[index] for index in filled[1:]]
+    if _TOTAL_ALONE.fullmatch(first) and rest and all(is_valued(kind(cell.strip())) for cell in rest):
+        return True
+    return len(filled) < profile.filled * 0.9 and any(_TOTAL.match(row[index]) for index in filled[:2])
 
 
 def is_note(row: Sequence[str], length: int, width: int, profile: Profile, *, after_blank: bool) -> bool:
@@ -43,6 +50,12 @@ def is_note(row: Sequence[str], length: int, width: int, profile: Profile, *, af
     if any(is_valued(kind(row[index])) for index in over):
         return False
     return (after_blank or length < width) and _is_worded(row[filled[0]])
+
+
+def is_rule(row: Sequence[str]) -> bool:
+    """Whether a row is drawn, not written: dashes or equals signs in every filled cell."""
+    cells = [cell.strip() for cell in row if cell.strip()]
+    return bool(cells) and all(len(cell) > 1 and not cell.strip("-=_+:~") for cell in cells)
 
 
 def _is_worded(text: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from planner.registers.kinds import is_valued, kind_of
+from planner.registers.kinds import DATE, is_valued, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,10 +26,11 @@ kind = lru_cache(maxsize=1 << 15)(kind_of)
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`fill` and `valued` are shares (of rows, of filled cells); `shape` the usual pattern of letters and digits."""
+    """`fill` is a share of rows, `valued`, `dates` and `years` of filled cells; `shape` the usual pattern of signs."""
 
     fill: float
     valued: float
+    dates: float
     years: float
     shape: str
     shape_share: float
@@ -58,6 +59,11 @@ def shape(text: str) -> str:
     return re.sub(r"\d+", "9", re.sub(r"[^\W\d_]+", "a", text))
 
 
+def is_structured(pattern: str) -> bool:
+    """Whether a shape is more than words: it has digits or signs."""
+    return not set(pattern) <= {"a", " "}
+
+
 def is_year(text: str) -> bool:
     """A calendar year or a financial one."""
     return _YEAR.fullmatch(text.strip()) is not None
@@ -84,7 +90,7 @@ def profile_of(rows: Sequence[Sequence[str]], width: int) -> Profile:
 def _column(cells: list[str], rows: int) -> Column:
     held = [cell for cell in cells if cell]
     if not held:
-        return Column(0.0, 0.0, 0.0, "", 0.0, frozenset(), 0.0)
+        return Column(0.0, 0.0, 0.0, 0.0, "", 0.0, frozenset(), 0.0)
     telling = [cell for cell in held if not is_missing(cell)]
     valued = sum(is_valued(kind(cell)) for cell in telling)
     shapes = Counter(shape(cell) for cell in held)
@@ -92,6 +98,7 @@ def _column(cells: list[str], rows: int) -> Column:
     return Column(
         fill=len(held) / max(1, rows),
         valued=valued / len(telling) if telling else 0.0,
+        dates=sum(kind(cell) == DATE for cell in held) / len(held),
         years=sum(is_year(cell) for cell in held) / len(held),
         shape=usual,
         shape_share=times / len(held),

@@ -34,10 +34,10 @@ class Grammar:
 @lru_cache(maxsize=256)
 def grammar_of(dialect: Dialect) -> Grammar:
     """The expressions for one dialect."""
-    at, ends = re.escape(dialect.delimiter), _ENDS[dialect.line_end]
+    at, ends = re.escape(dialect.delimiter) or "(?!)", _ENDS[dialect.line_end]
     pad = ""
     if dialect.padded:
-        at, pad = (" +", "") if dialect.delimiter == " " else (rf" *{at} *", " *")
+        at, pad = (at + "+", "") if dialect.delimiter.isspace() else (rf" *{at} *", " *")
     cut, end = re.compile(rf"{at}|{ends}"), re.compile(ends)
     if not dialect.quote:
         return Grammar(cut, end, None, None)
@@ -84,7 +84,7 @@ def cells_of(line: str, dialect: Dialect) -> list[str]:
         return []
     if dialect.padded:
         return grammar_of(dialect).cut.split(line.strip(" "))
-    return line.split(dialect.delimiter)
+    return line.split(dialect.delimiter) if dialect.delimiter else [line]
 
 
 def _parse_quoted(text: str, dialect: Dialect, width: int, repair: Callable[..., list[str]] | None) -> list[list[str]]:

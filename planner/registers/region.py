@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from planner.registers.grid import is_filled
 from planner.registers.header import completeness, find_header, heading_score, joined_names
 from planner.registers.kinds import is_valued
-from planner.registers.notes import is_note, is_total
+from planner.registers.notes import is_note, is_rule, is_total
 from planner.registers.parts import parts_of, sample, top_of, usual_width
 from planner.registers.profile import is_year, kind, profile_of
 from planner.registers.table import SetAside
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from planner.registers.grid import Grid
 
 ABOVE, NOTE, TOTAL, REPEATED = "above the header", "a note below the data", "a total", "the header again"
+RULE = "a drawn line"
+_TAIL = 12  # rows at the end, where totals and notes are, say least about the columns
+_LONGEST_TAIL = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,8 @@ def _find_table(grid: Grid, rows: np.ndarray) -> _Found:
     places = tuple(int(rows[index]) for index in header.rows)
     if not places:
         places, data = _header_below(grid, data, width)
+    if len(data) and is_rule(grid.row(int(data[0]))):
+        aside[int(data[0])], data = RULE, data[1:]
     data = _without_tail(grid, data, width, aside)
     data = _without_repeats(grid, data, places, aside)
     return _Found(places, data, aside)
@@ -88,9 +93,9 @@ def _header_below(grid: Grid, data: np.ndarray, width: int) -> tuple[tuple[int, 
 
 def _without_tail(grid: Grid, data: np.ndarray, width: int, aside: dict[int, str]) -> np.ndarray:
     """The data without the totals and notes at their end."""
-    profile = profile_of(sample(grid, data), width)
+    profile = profile_of(sample(grid, data[: max(3, len(data) - _TAIL)]), width)
     end = len(data)
-    while end > 1 and len(data) - end < 100:
+    while end > 1 and len(data) - end < _LONGEST_TAIL:
         index = int(data[end - 1])
         row, length = grid.row(index), int(grid.lengths[index])
         if is_total(row, profile):

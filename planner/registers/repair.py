@@ -92,9 +92,9 @@ class Repair:
 
 def repair_for(dialect: Dialect, width: int, rows: Iterable[list[str]]) -> Repair:
     """A repair made from the records of a sample that have the usual number of cells."""
-    full = [row for row in rows if len(row) == width][:_ENOUGH]
+    full = [row for row in rows if len(row) == width][1:_ENOUGH]  # the first is likely the header
     valued = []
     for index in range(width):
         held = [row[index].strip() for row in full if row[index].strip()]
-        valued.append(sum(is_valued(kind(cell)) for cell in held) > 0.8 * len(held) if held else False)
+        valued.append(sum(is_valued(kind(cell)) for cell in held) > 0.7 * len(held) if held else False)
     return Repair(dialect, width, tuple(valued))

@@ -35,8 +35,7 @@ def only(data: bytes, name: str = "x.csv") -> Table:
 def test_reading_arbitrary_bytes_gives_tables_or_a_refusal(data: bytes) -> None:
     try:
         tables = read_tables(RegisterFile("x.csv", data))
-    except Unreadable as refusal:
-        assert str(refusal).startswith("x.csv: ")
+    except Unreadable:
         return
     for table in tables:
         assert all(len(column) == len(table.row_numbers) for column in table.columns)
