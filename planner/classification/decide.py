@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from planner.classification.corrections import Correction
     from planner.model import Contract
 
-DESCRIPTION_COUNTS = 0.5  # beside the title: descriptions wander
+DESCRIPTION_COUNTS = 1.25  # beside the title: a title is short and its length is evened out, so both say about as much
 DESCRIPTION_READ = 600  # characters: what it is about stands at the beginning
-DIGIT_COUNTS = 0.7  # log-odds for each digit of the CPV code that an area's prefix agrees with
-SURE_ENOUGH = 0.3  # below this a contract is of no area until a person says so
+DIGIT_COUNTS = 0.5  # log-odds for each digit of the CPV code that an area's prefix agrees with
+SURE_ENOUGH = 0.2  # below this a contract is of no area until a person says so
 PLAIN_CODE = 4  # digits from which a code speaks for itself
 
 
