@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from planner.dates.holidays import UK, Holiday, bank_holidays, known_from, known_until, published_until
+from planner.dates.holidays import NAMES, UK, Holiday, bank_holidays, known_from, known_until, published_until
 
 if TYPE_CHECKING:
     from planner.dates.rule import Rule
@@ -39,6 +39,11 @@ def explain(start: date, rule: Rule, counted: date, result: date) -> tuple[str, 
     if rule.law:
         lines.append(f"Law: {rule.law}.")
     return (*lines, f"Result: {long_date(result)}.")
+
+
+def explain_working_days(first: date, last: date, calendar: str) -> tuple[str, ...]:
+    """Which days between two days, both included, were not counted as working days, by which calendar."""
+    return (_skipped(first, last, calendar), _calendar(calendar), *_reservations(first, last))
 
 
 def _plural(number: int, word: str) -> str:
@@ -77,7 +82,7 @@ def _named(bank: list[Holiday]) -> str:
 def _calendar(calendar: str) -> str:
     if calendar == UK:
         return "Calendar: weekends and the bank holidays of any part of the UK are not working days (PA23 s.123(1))."
-    return f"Calendar: weekends and the bank holidays of {calendar.replace('-', ' ').title()} are not working days."
+    return f"Calendar: weekends and the bank holidays of {NAMES[calendar]} are not working days."
 
 
 def _reservations(first: date, last: date) -> list[str]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 UK = "uk"
 DIVISIONS = ("england-and-wales", "scotland", "northern-ireland")
 CALENDARS = (UK, *DIVISIONS)
-_SHORT = {"england-and-wales": "England and Wales", "scotland": "Scotland", "northern-ireland": "Northern Ireland"}
+NAMES = {"england-and-wales": "England and Wales", "scotland": "Scotland", "northern-ireland": "Northern Ireland"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Holiday:
         """The parts that keep it, in words."""
         if len(self.divisions) == len(DIVISIONS):
             return "all of the UK"
-        return ", ".join(_SHORT[division] for division in self.divisions)
+        return ", ".join(NAMES[division] for division in self.divisions)
 
 
 @cache

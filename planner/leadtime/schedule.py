@@ -11,6 +11,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from planner.dates import long_date
+from planner.dates.explain import explain_working_days
 from planner.leadtime.seasons import season_on
 from planner.model import Milestone, Schedule
 
@@ -116,8 +117,12 @@ def _sum(name: str, day: date, step: Step | None, after: Step, end: date) -> tup
         lines.append(
             f"Its own {after.days} days are longer here, so as to end on a working day and never be too short."
         )
-    if stage.law:
-        lines.append(f"Law: {stage.law}.")
+    if stage.floor and stage.law:
+        lines.append(
+            f"The law asks for at least {stage.floor} {_UNITS[stage.floor_unit or stage.unit]}s ({stage.law})."
+        )
+    if stage.unit == "working" and days:
+        lines.extend(explain_working_days(after.begin_by(end), end, stage.calendar))
     lines.append(f"Source: {stage.source}.")
     lines.extend(_moved(step, after.begin_by(end), day))
     return (*lines, f"Last day for this step: {long_date(day)}." if step else f"{name} by {long_date(day)}.")

@@ -143,3 +143,12 @@ def test_each_milestone_says_how_it_was_counted():
     for stone in plan().milestones:
         assert stone.sum
         assert all(line.endswith(".") for line in stone.sum)
+
+
+def test_the_sum_of_a_standstill_names_the_bank_holidays_that_were_not_counted():
+    starts = date(2026, 12, 3) + timedelta(days=14 + 450)
+    notice = next(stone for stone in plan(starts=starts).milestones if stone.name == "Award notice")
+    text = " ".join(notice.sum)
+    assert "30 November 2026 (St Andrew's Day: Scotland)" in text
+    assert "at least 8 working days (PA23 s.51(2))" in text
+    assert "any part of the UK" in text
