@@ -26,7 +26,7 @@ def short_date(day: date) -> str:
 
 def explain(start: date, rule: Rule, counted: date, result: date) -> tuple[str, ...]:
     """Start, length and unit, what was not counted, calendar, roll, section, result: one sentence each."""
-    lines = [f"Start: {long_date(start)}.", _length(rule)]
+    lines = [f"Start: {long_date(start)}.", _length(start, rule)]
     uses_calendar = (rule.unit == "working" and rule.days > 0) or rule.roll != "none"
     first, last = min(start, counted, result), max(start, counted, result)
     if rule.unit == "working" and rule.days:
@@ -50,7 +50,7 @@ def _plural(number: int, word: str) -> str:
     return f"{number:,} {word}{'' if number == 1 else 's'}"
 
 
-def _length(rule: Rule) -> str:
+def _length(start: date, rule: Rule) -> str:
     parts = [_plural(rule.months, "month")] if rule.months else []
     if rule.days or not rule.months or rule.unit == "clear":
         word = {"calendar": "day", "working": "working day", "clear": "clear day"}[rule.unit]
@@ -60,8 +60,15 @@ def _length(rule: Rule) -> str:
         where = "before" if rule.back else "after"
         return f"Count {length}, leaving out both ends: the day {where} the last of them."
     if rule.count_from == "day_of":
-        return f"Count {length} {'ending' if rule.back else 'beginning'} with that day, which counts if it can."
+way = "ending" if rule.back else "beginning"
+        return f"Count {length} {way} with that day{_whether_it_counts(start, rule)}."
     return f"Count {length} {'before' if rule.back else 'after'} that day, which does not count itself."
+
+
+def _whether_it_counts(start: date, rule: Rule) -> str:
+    if rule.unit == "working" and (start.weekday() >= _SATURDAY or start in bank_holidays(rule.calendar)):
+        return ", which is no working day and so is not one of them"
+    return ", which is one of them"
 
 
 def _skipped(first: date, last: date, calendar: str) -> str:
