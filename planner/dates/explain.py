@@ -60,7 +60,7 @@ def _length(start: date, rule: Rule) -> str:
         where = "before" if rule.back else "after"
         return f"Count {length}, leaving out both ends: the day {where} the last of them."
     if rule.count_from == "day_of":
-way = "ending" if rule.back else "beginning"
+        way = "ending" if rule.back else "beginning"
         return f"Count {length} {way} with that day{_whether_it_counts(start, rule)}."
     return f"Count {length} {'before' if rule.back else 'after'} that day, which does not count itself."
 
