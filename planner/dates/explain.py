@@ -67,8 +67,8 @@ def _length(start: date, rule: Rule) -> str:
 
 def _whether_it_counts(start: date, rule: Rule) -> str:
     if rule.unit == "working" and (start.weekday() >= _SATURDAY or start in bank_holidays(rule.calendar)):
-        return ", which is no working day and so is not one of them"
-    return ", which is one of them"
+        return ", which is no working day and so does not count"
+    return ", which counts"
 
 
 def _skipped(first: date, last: date, calendar: str) -> str:

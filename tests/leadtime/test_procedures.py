@@ -7,11 +7,11 @@ from click.testing import CliRunner
 from planner.classification import service_areas
 from planner.cli.procedures import command
 from planner.leadtime import UnknownProcedure, mobilisation, procedure, procedures
-from planner.leadtime.procedures import mobilisations
+from planner.leadtime.procedures import earlier_procedures, mobilisations, read_data
 from planner.leadtime.thresholds import thresholds
 
 SECTION = re.compile(
-    r"(PA23|PR24|PCR 2015|SI \d{4}/\d+|TUPE 2006|SSI \d{4}/\d+|PSR 2023|LGPIHA 2007|PRSA 2014|RPA 1983)"
+    r"(PA23|PR24|PCR 2015|SI \d{4}/\d+|TUPE 2006|SSI \d{4}/\d+|PSR 2023|LGPIHA 2007|PRSA 2014|RPA 1983|LGA (1972|2000))"
 )
 
 
@@ -26,6 +26,47 @@ def test_every_rule_names_its_section_or_says_proposal(route):
         assert sourced(stage.source), stage
         if stage.floor is not None:
             assert SECTION.search(stage.law or ""), stage
+
+
+def rules(value):
+    """Every object of a data file that states a rule: one with a source, or with lengths, or with a law."""
+    if isinstance(value, dict):
+        if {"source", "minimum", "law"} & set(value):
+            yield value
+        for inner in value.values():
+            yield from rules(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from rules(inner)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "extras",
+        "grounds",
+        "levers",
+        "mobilisation",
+        "notices",
+        "procedures",
+        "regimes",
+        "routes",
+        "seasons",
+        "ways_out",
+    ],
+)
+def test_every_rule_of_every_data_file_names_its_section_or_says_proposal(name):
+    found = list(rules(read_data(f"{name}.json")))
+    assert found
+    for rule in found:
+        said = " ".join(str(rule.get(key) or "") for key in ("source", "law"))
+        assert sourced(said), rule
+
+
+@pytest.mark.parametrize("route", earlier_procedures(), ids=lambda route: route.code)
+def test_earlier_law_has_sources_too(route):
+    for stage in route.stages:
+        assert sourced(stage.source), stage
 
 
 def test_mobilisation_and_thresholds_have_sources():
