@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from planner import councils
 from planner.registers.cells.blanks import is_blank
 from planner.registers.cells.contacts import looks_like_contact
 from planner.registers.cells.cpv import DIVISIONS
@@ -37,6 +38,7 @@ class Content:
     code: float = 0.0
     prose: float = 0.0
     contact: float = 0.0
+    organisation: float = 0.0
 
 
 def content_of(texts: Sequence[str]) -> Content:
@@ -62,7 +64,21 @@ def content_of(texts: Sequence[str]) -> Content:
         code=share(lambda t: " " not in t.strip() and any(c.isdigit() for c in t) and len(t) < 60),
         prose=share(lambda t: len(re.findall(r"[^\W\d_]{2,}", t)) >= 2),
         contact=share(looks_like_contact),
+        organisation=share(_is_organisation),
     )
+
+
+_BODY = re.compile(
+    r"\b(?:council|borough|authority|city|county|district|nhs|trust|police|fire|schools?|academy|university|college|"
+    r"department|agency|board|association|government|office|ltd|limited|plc|group|commission|homes|housing|transport|"
+    r"service|services|partnership|parish|town|cyngor|ministry|centre|museum|royal|lb|mbc|cc|dc|bc)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_organisation(text: str) -> bool:
+    """Whether a text names a body: by a word that bodies have, or as a council that is known by its bare name."""
+    return _BODY.search(text) is not None or (len(text) < 60 and councils.find(text) is not None)
 
 
 def _is_cpv(text: str) -> bool:
@@ -77,7 +93,7 @@ def fit(kind: Kind, content: Content) -> float:
     share = {
         Kind.DATE: content.date + content.serial + content.end_words + 0.5 * content.term,
         Kind.MONEY: content.number - content.cpv * 0.5,
-        Kind.TERM: content.term + content.end_words + content.flag + content.date,
+        Kind.TERM: content.term + content.end_words + 0.3 * content.flag + content.date,
         Kind.FLAG: content.flag,
         Kind.CPV: content.cpv + content.code * 0.3,
         Kind.CODE: max(content.code + content.number, 1 - content.prose) - content.date,

@@ -139,7 +139,7 @@ def words(heading: str) -> tuple[str, ...]:
 
 def telling(heading: str) -> frozenset[str]:
     """Those of its words that may not differ between two headings of one meaning."""
-    return TELLING.intersection(words(heading))
+    return frozenset(word for word in words(heading) if word in TELLING or word.isdigit())
 
 
 def joined(heading: str) -> str:

@@ -10,7 +10,7 @@ from planner import councils
 from planner.model import Issue, Reading, Severity, SheetRead
 from planner.registers.clean import clean, encode_columns, file_issue, gather_evidence
 from planner.registers.fields import END_FIELDS
-from planner.registers.heading_words import currency
+from planner.registers.heading_words import currency, words
 from planner.registers.headings import ColumnMap, map_columns
 from planner.registers.merge import merge_rows, with_ids
 from planner.registers.rows import Circumstances, RowReader
@@ -122,12 +122,19 @@ def payment_issues(table: Table) -> list[Issue]:
     return [file_issue(table, "payments-not-contracts", message, Severity.ERROR), *rows]
 
 
+# Words without which a `final end` beside no other end is simply the end.
+_EXTENDED = frozenset({"extension", "extended", "maximum", "including", "possible", "potential", "option", "extend"})
+
+
 def _without_awarded(found: ColumnMap) -> ColumnMap:
-    """Where only an advertised start or end has a column, it is the start or end that counts."""
+    """Where only an advertised start or end has a column, it is the one that counts; so does a lone final end."""
     names = found.columns()
     renamed = {
         f"advertised_{name}": name for name in ("start", "end") if name not in names and f"advertised_{name}" in names
     }
+    alone = not any(name in names for name in END_FIELDS)
+    if alone and "latest_end" in names and not _EXTENDED & set(words(names["latest_end"].heading)):
+        renamed["latest_end"] = "end"
     return replace(found, found=tuple(replace(item, field=renamed.get(item.field, item.field)) for item in found.found))
 
 

@@ -116,3 +116,48 @@ def test_what_a_person_says_goes_before_everything():
 
 def test_a_column_of_unknown_meaning_is_named():
     assert map_columns(["Frobnication"], [["x", "y"]]).unused == ("Frobnication",)
+
+
+TERMS, NUMBERS, PEOPLE = ["2 x 12 months", "12 months"], ["36", "24", "12"], ["J Smith", "A Jones"]
+NAMES, CODES = ["Ash Ltd", "Birch plc"], ["C001", "C002"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "field"),
+    [
+        ("Purchase Order (Contract) Number", CODES, "reference"),
+        ("Document Number", CODES, "reference"),
+        ("Prime Contractor", NAMES, "supplier"),
+        ("Primary supplier", NAMES, "supplier"),
+        ("Contract / Framework title", TITLES, "title"),
+        ("Scope of Work", TITLES, "description"),
+        ("DATE COMMENCED", DATES, "start"),
+        ("Termination", DATES, "end"),
+        ("Actual Contract End Date", DATES, "end"),
+        ("Final end date (if all extensions are used)", DATES, "latest_end"),
+        ("Latest possible end date incl. extensions", DATES, "latest_end"),
+        ("Anticipated completion of contract", DATES, "advertised_end"),
+        ("Extension 2 End Date", DATES, "extension_2"),
+        ("Agreed Amt", MONEY, "value"),
+        ("Value over term ex VAT", MONEY, "value"),
+        ("Annualised value", MONEY, "annual_value"),
+        ("Cost pa", MONEY, "annual_value"),
+        ("Expected total value", MONEY, "value_high"),
+        ("Consumed Amt", MONEY, "ignored"),
+        ("Length (months)", NUMBERS, "duration"),
+        ("Main contact", PEOPLE, "contact"),
+        ("Approval Date", DATES, "award_date"),
+    ],
+)
+def test_a_heading_never_seen_is_understood_by_its_words_and_cells(heading, cells, field):
+    assert fields({heading: cells}) == {field: heading}
+
+
+def test_a_column_of_officers_is_a_contact_even_where_buyers_are_councils():
+    assert fields({"Buyer Name": PEOPLE}) == {"contact": "Buyer Name"}
+    assert fields({"Buyer Name": ["Kent County Council", "Hackney"]}) == {"council": "Buyer Name"}
+
+
+def test_a_column_of_yes_and_no_gives_way_to_one_of_lengths():
+    found = fields({"Option to extend": ["Yes", "No"], "Extension details": TERMS})
+    assert found["extension"] == "Extension details"

@@ -97,6 +97,20 @@ def test_three_columns_of_extensions_follow_one_another():
     assert (contract.extensions, contract.latest_end) == ((12, 12, 6), date(2029, 9, 30))
 
 
+def test_a_final_end_is_the_latest_beside_another_end_and_the_end_alone():
+    row = "Care,31/03/2027,31/03/2029\n"
+    [contract] = read("Title,End date,Final end date\n" + row).contracts
+    assert (contract.end, contract.latest_end) == (date(2027, 3, 31), date(2029, 3, 31))
+    [contract] = read("Title,Final end date\nCare,31/03/2029\n").contracts
+    assert (contract.end, contract.latest_end) == (date(2029, 3, 31), date(2029, 3, 31))
+
+
+def test_ends_of_several_extensions_give_the_last_of_them():
+    text = "Title,End date,Extension 1 End Date,Extension 2 End Date\nCare,31/03/2027,31/03/2028,31/03/2029\n"
+    [contract] = read(text).contracts
+    assert (contract.end, contract.latest_end) == (date(2027, 3, 31), date(2029, 3, 31))
+
+
 def test_years_months_and_days_of_one_extension_are_added():
     header = "Title,Start,End,Extension Duration (Years),Extension Duration (Months),Extension Duration (Days)\n"
     [contract] = read(header + "Care,01/04/2024,31/03/2027,1,6,0\n").contracts

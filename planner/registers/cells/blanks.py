@@ -7,7 +7,6 @@ import re
 from functools import cache
 from importlib import resources
 
-
 LONGEST_BLANK = 60  # characters, stray white space included; what is longer says something
 
 
