@@ -62,7 +62,9 @@ def _from_database(url: str | None, today: date) -> Plan:
 
 def lines(found: PlanWarnings) -> Iterator[str]:
     """The warnings as text: proposals first, then contracts by their headline date."""
-    yield f"{len(found.proposals)} proposals, {len(found.contracts)} contracts with dates, as on {found.today}."
+    proposals, contracts = len(found.proposals), len(found.contracts)
+    counts = f"{proposals} proposal{'s' * (proposals != 1)}, {contracts} contract{'s' * (contracts != 1)} with dates"
+    yield f"{counts}, as on {found.today}."
     for proposal in found.proposals:
         yield from _proposal(proposal)
     for contract in found.contracts:

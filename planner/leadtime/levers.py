@@ -76,6 +76,8 @@ def _rows(*, old_law: bool) -> list[dict[str, Any]]:
 
 
 def _start_by(starts: date, need: Need, row: Mapping[str, Any], lead_times: PlannedLeadTimes) -> date:
+    if "column" in row:
+        return lead_times.last_day_to_decide(starts, need)
     if "switch" in row:
         return lead_times.start_by(starts, replace(need, procedure=row["switch"]))
     plan = lead_times.steps(starts, need)

@@ -71,3 +71,12 @@ def test_a_lever_that_saves_nothing_is_not_listed():
     found = pulled(Need("below_threshold", "goods", 1))
     assert "one_agreement" not in found
     assert all(lever.saves > 0 for lever in pulled().values())
+
+
+def test_the_shortest_lengths_are_the_last_lever_and_reach_to_the_last_day_to_decide():
+    last = lead_times().last_day_to_decide(STARTS, NEED)
+    found = pulled(today=last)
+    assert list(found)[-1] == "shortest"
+    assert found["shortest"].start_by == last
+    assert found["shortest"].enough
+    assert not pulled(today=last + timedelta(days=1))["shortest"].enough
