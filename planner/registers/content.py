@@ -57,7 +57,7 @@ def content_of(texts: Sequence[str]) -> Content:
         date=share(lambda t: (d := read_date(t)) is not None and d.serial is None),
         serial=share(lambda t: (d := read_date(t)) is not None and d.serial is not None),
         end_words=share(lambda t: len(t) < 60 and end_words(t) is not None),
-        number=share(lambda t: len(t) < 40 and re.search(r"[A-Za-z]{4}", t) is None and read_money(t) is not None),
+        number=share(_is_amount),
         term=share(lambda t: bool(read_terms(t, extension=True))),
         flag=share(lambda t: t.strip().casefold() in YES | NO),
         cpv=share(_is_cpv),
@@ -79,6 +79,20 @@ _BODY = re.compile(
 def _is_organisation(text: str) -> bool:
     """Whether a text names a body: by a word that bodies have, or as a council that is known by its bare name."""
     return _BODY.search(text) is not None or (len(text) < 60 and councils.find(text) is not None)
+
+
+_MONEY_WORDS = re.compile(
+    r"gbp|usd|eur|[km]\b|mn\b|bn\b|million|thousand|p\.?\s?a\b|per (?:annum|year|hour|day|week|month|unit)|approx|est"
+    r"|circa|(?:inc|exc|ex|incl|excl|plus|including|excluding)\.?\s*(?:of )?vat|up to|annual(?:ly)?|\bto\b|\bc\.",
+    re.IGNORECASE,
+)
+
+
+def _is_amount(text: str) -> bool:
+    """Whether a text is an amount and no code: no letters but those of currencies, units and VAT."""
+    if len(text) > 40 or read_money(text) is None:
+        return False
+    return re.search(r"[A-Za-z]", _MONEY_WORDS.sub("", text)) is None
 
 
 def _is_cpv(text: str) -> bool:

@@ -1,7 +1,7 @@
 """What a heading means by its words and the cells under it, where no known heading is close.
 
-A rule (data/heading_rules.csv) asks for one of `needs`, one of `also` if it has any, none of `never`, and cells of its `content`; the first rule
-that fits each field counts, and the first rule of all is the surest.
+A rule (data/heading_rules.csv) asks for one of `needs`, one of `also` if it has any, none of `never`, and cells of its
+`content`; the first rule that fits each field counts, and the first rule of all is the surest.
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from planner.registers.clean import clean, encode_columns, file_issue, gather_ev
 from planner.registers.fields import END_FIELDS
 from planner.registers.heading_words import currency, words
 from planner.registers.headings import ColumnMap, map_columns
+from planner.registers.headless import map_by_content
 from planner.registers.merge import merge_rows, with_ids
 from planner.registers.rows import Circumstances, RowReader
 from planner.registers.tables import read_tables
@@ -94,8 +95,9 @@ def _read_tables(
 def map_table(table: Table, told: Mapping[str, str] | None) -> ColumnMap:
     """What the columns of one table mean, from its headings and a sample of its cells."""
     samples = [column.slice(0, 20_000).unique().to_pylist()[:SAMPLED] for column in table.columns]
-    header = table.header or tuple("" for _ in table.columns)
-    found = map_columns(header, samples, told)
+    if table.header is None:
+        return map_by_content(samples)
+    found = map_columns(table.header, samples, told)
     names = found.columns()
     if "title" not in names and "description" in names:
         item = names["description"]
@@ -191,6 +193,9 @@ def _about_columns(table: Table, found: ColumnMap) -> list[Issue]:
         for item in found.repeated("contact")
     ]
     names = found.columns()
+    if table.header is None:
+        message = "There is no header row: what the columns mean was guessed from their cells. Add headings."
+        issues.append(file_issue(table, "no-header", message, Severity.WARNING))
     if not any(name in names for name in (*END_FIELDS, "duration", "latest_end")):
         message = "No column says when contracts end. Nothing was guessed; add an end date column."
         issues.append(file_issue(table, "no-end-column", message, Severity.WARNING))
