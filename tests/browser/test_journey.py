@@ -32,25 +32,24 @@ def upload(page: Page, site: Site, borough: str) -> None:
     page.get_by_text("The register is confirmed").wait_for()
 
 
+def press(page: Page, words: str) -> None:
+    """What looks like a button: a link that GOV.UK Frontend's script gives a button's manners."""
+    page.get_by_role("button", name=words).first.click()
+
+
 def journey(page: Page, site: Site, name: str) -> str:
     """From the first upload to the address of a feed."""
     page.goto(site.address)
     shoot(page, f"{name}-1-first-day")
-    page.get_by_role("button", name="Upload a register").or_(
-        page.get_by_role("link", name="Upload a register")
-    ).first.click()
+    press(page, "Upload a register")
     page.get_by_role("heading", name="Upload a register").wait_for()
     for borough in BOROUGHS:
         upload(page, site, borough)
     shoot(page, f"{name}-2-ideas")
-    page.locator(".app-idea", has_text="Camden, Hackney, Islington, Merton and Sutton").get_by_role(
-        "link"
-    ).first.click()
+    page.locator(".app-idea", has_text=", ".join(sorted(BOROUGHS)[:4])).get_by_role("link").first.click()
     page.get_by_text("Last day to decide together").first.wait_for()
     shoot(page, f"{name}-3-idea")
-    page.get_by_role("button", name="Subscribe to these dates").or_(
-        page.get_by_role("link", name="Subscribe to these dates")
-    ).click()
+    press(page, "Subscribe to these dates")
     page.get_by_role("button", name="Make the address").click()
     page.get_by_role("heading", name="Your calendar address").wait_for()
     shoot(page, f"{name}-4-address")
@@ -109,11 +108,9 @@ def test_the_keyboard_reaches_everything_on_an_idea(page: Page, site: Site) -> N
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent.trim()") == "Skip to main content"
     page.keyboard.press("Enter")
-    seen = []
     for _ in range(40):
         page.keyboard.press("Tab")
-        seen.append(page.evaluate("document.activeElement.textContent.trim().slice(0, 60)"))
-        if any("Camden" in words for words in seen):
+        if page.evaluate("document.activeElement.closest('.app-idea') !== null"):
             break
     page.keyboard.press("Enter")
     page.get_by_text("Last day to decide together").first.wait_for()
