@@ -54,8 +54,7 @@ def _tolerant(text: str) -> tuple[Scored, list[list[str]]]:
         if inner is not None:
             return _tolerant(inner)
         return found, parse_records(text, found.dialect)
-    sample = parse_records(sample_of(text, _LARGE), found.dialect)
-    repair = repair_for(found.dialect, found.width, sample)
+    repair = repair_for(found.dialect, found.width, sample_of(text, _LARGE))
     return found, parse_records(text, found.dialect, found.width, repair)
 
 

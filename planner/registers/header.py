@@ -43,9 +43,9 @@ class Header:
 
 def heading_score(row: Row, profile: Profile) -> float:
     """From −1 (a row of data like the others) to 1 (headings beyond doubt) for the filled cells of `row`."""
-    series = _is_series(row)
+    series = _series_score(row)
     scores = [
-        _SERIES if series and kind(cell.strip()) == NUMBER else _cell_score(cell.strip(), column)
+        series if series and kind(cell.strip()) == NUMBER else _cell_score(cell.strip(), column)
         for cell, column in zip(row, profile.columns, strict=False)
         if cell.strip() and column.fill
     ]
@@ -57,35 +57,42 @@ def heading_score(row: Row, profile: Profile) -> float:
     return sum(scores) / len(scores) - 0.3 * repeated
 
 
-def _is_series(row: Row) -> bool:
-    """Whether the whole numbers of a row go up by equal steps, as hours, weeks or years over columns do."""
+def _series_score(row: Row) -> float:
+    """What a number of this row says: above 0 where they go up by equal steps, as hours or weeks over columns do."""
     cells = [cell.strip() for cell in row if kind(cell.strip()) == NUMBER]
     if len(cells) < 4 or not all(cell.isdecimal() and len(cell) < 5 for cell in cells):
-        return False
+        return 0.0
     numbers = list(map(int, cells))
     steps = {second - first for first, second in pairwise(numbers)}
-    return len(steps) == 1 and steps != {0}
+    if len(steps) > 1 or steps == {0}:
+        return 0.0
+    return _SERIES if len(cells) < len(row) else 0.3 if steps == {1} else 0.0
 
 
 def _cell_score(text: str, column: Column) -> float:
     valued = is_valued(kind(text))
     if valued and is_year(text) and column.years < 0.3:
         return _SERIES if column.valued > 0.7 else 0.2
-    if column.valued > 0.7 and column.dates < 0.1 and kind(text) == DATE:
-        return _SERIES
     if column.valued > 0.7:
-        return -1.0 if valued else _over_values(text)
+        return _over_values(text, column)
     if valued or text in column.values:
         return -0.7
     if column.shape_share > 0.6 and is_structured(column.shape):
         return 0.5 if shape(text) != column.shape else -0.3
+    return _word_score(text, column)
+
+
+def _word_score(text: str, column: Column) -> float:
+    """Words over words: a heading is short."""
     if len(text) > 80:
         return -0.4
     return 0.2 if len(text) < 0.5 * column.length else 0.05
 
 
-def _over_values(text: str) -> float:
+def _over_values(text: str, column: Column) -> float:
     """A word over numbers is a heading; a unit may be the lower half of one; a mark for no value is neither."""
+    if is_valued(kind(text)):
+        return _SERIES if column.dates < 0.1 and kind(text) == DATE else -1.0
     if is_missing(text):
         return 0.0
     return 0.4 if is_unit(text) else 1.0

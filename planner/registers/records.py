@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from planner.registers.dialect import Dialect
 
 _ENDS = {"\n": r"\n", "\r": r"\r", "\r\n": r"\r\n", "mixed": r"\r\n|\n|\r"}
+_LINES = 40  # of a record of several lines that are looked at one by one
 _LONGEST = 1 << 20  # characters of one quoted cell; beyond, its quote is a stray one
 
 
@@ -94,21 +95,30 @@ def _parse_quoted(text: str, dialect: Dialect, width: int, repair: Callable[...,
     while position < size:
         row, end, after = parse_one(text, position, dialect)
         if width and len(row) not in (0, width):
-            line = grammar.end.search(text, position)
-            if line is not None and line.start() < end:
-                # the record took in further lines: perhaps by a stray quote
-                alone, _, _ = parse_one(text[position : line.start()], 0, dialect)
-                if len(alone) == width or (repair and len(repair(alone, text[position : line.start()])) == width):
-                    row, end, after = alone, line.start(), line.end()
+            line = grammar.end.search(text, position, end)
+            if line is not None and _swallowed(text, position, end, dialect, width):
+                row, end, after = parse_one(text[position : line.start()], 0, dialect)[0], line.start(), line.end()
             if repair is not None and len(row) != width:
                 row = repair(row, text[position:end])
+        elif repair is not None and row and text.count(dialect.quote, position, end) % 2:
+            row = repair(row, text[position:end])
         rows.append(row)
         position = after
     return rows
 
 
-def parse_one(text: str, start: int, dialect: Dialect) -> tuple[list[str], int, int]:
-    """The record that starts at `start`: its cells, where it ends, and where the next one starts."""
+def _swallowed(text: str, start: int, end: int, dialect: Dialect, width: int) -> bool:
+    """Whether a record of several lines is rather several records, taken in by a stray quote: its lines are whole."""
+    lines = split_lines(text[start:end], dialect.line_end)
+    whole = sum(len(parse_one(line, 0, dialect)[0]) == width for line in lines[:_LINES])
+    return whole >= 2 and whole >= 0.6 * min(len(lines), _LINES)
+
+
+def parse_one(text: str, start: int, dialect: Dialect, *, strictly: bool = False) -> tuple[list[str], int, int]:
+    """The record that starts at `start`: its cells, where it ends, and where the next one starts.
+
+    `strictly`: a cell with stray quotes inside its quotes is no quoted cell.
+    """
     grammar = grammar_of(dialect)
     assert grammar.strict is not None
     assert grammar.loose is not None
@@ -118,9 +128,9 @@ def parse_one(text: str, start: int, dialect: Dialect) -> tuple[list[str], int, 
     while True:
         match = None
         if text.startswith(opens, position):
-            match = grammar.strict.match(text, position, position + _LONGEST) or grammar.loose.match(
-                text, position, position + _LONGEST
-            )
+            match = grammar.strict.match(text, position, position + _LONGEST)
+            if match is None and not strictly:
+                match = grammar.loose.match(text, position, position + _LONGEST)
         if match is not None:
             row.append(unquoted(match.group(1), dialect))
             position = match.end()

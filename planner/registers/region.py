@@ -128,6 +128,8 @@ def _without_repeats(grid: Grid, data: np.ndarray, header: tuple[int, ...], asid
 
 def _region(grid: Grid, found: _Found) -> Region:
     header = joined_names([grid.row(index) for index in found.header]) if found.header else None
+    if header is not None and _lacks_first_name(grid, found, header):
+        header = ("", *header[:-1])
     picked = [_picked(column, found.data) for column in grid.columns]
     used = [
         index
@@ -141,6 +143,22 @@ def _region(grid: Grid, found: _Found) -> Region:
         row_numbers=grid.row_numbers[found.data],
         set_aside=tuple(_set_aside(grid, row, why) for row, why in sorted(found.aside.items())),
     )
+
+
+def _lacks_first_name(grid: Grid, found: _Found, header: tuple[str, ...]) -> bool:
+    """Whether the header is one cell shorter than every record and the first column names the records.
+
+    Statistical programs write row names so: without a heading over them.
+    """
+    rows = found.data
+    if len(found.header) != 1 or len(rows) < 3 or grid.lengths[found.header[0]] != grid.width - 1 or header[-1]:
+        return False
+    some = grid.rows_at(rows[:200])
+    if not (grid.lengths[rows] == grid.width).all() or not all(row[-1] for row in some[:3]):
+        return False
+    names = [row[0] for row in some]
+    numbered = [str(first) for first in range(1, len(names) + 1)]
+    return len(set(names)) == len(names) and (names == numbered or not any(is_valued(kind(name)) for name in names))
 
 
 def _picked(column: pa.StringArray, rows: np.ndarray) -> pa.StringArray:

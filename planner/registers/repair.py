@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from planner.registers.kinds import is_valued
 from planner.registers.profile import is_missing, kind
-from planner.registers.records import cells_of, grammar_of, parse_one
+from planner.registers.records import cells_of, grammar_of, parse_one, parse_records, unquoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,28 +20,42 @@ _ENOUGH = 200
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """Knows how a file is written, how many cells its records have, and which columns hold numbers or dates."""
+    """Knows how a file is written, how many cells its records have, and which columns hold numbers or dates.
+
+    `wrapped` says that the file quotes every cell: a quote at one end of a cell alone is then a slip, not text.
+    """
 
     dialect: Dialect
     width: int
     valued: tuple[bool, ...]
+    wrapped: bool
 
     def __call__(self, row: list[str], raw: str) -> list[str]:
         """`row`, or a better reading of its raw text; never with text lost."""
+        if len(row) == self.width:
+            return self._without_slips(row)
         for reading in self._readings(row, raw):
             if len(reading) == self.width:
-                return reading
-        if len(row) > self.width:
-            return self._joined(row)
-        return row
+                return self._without_slips(reading)
+        return self._joined(row) if len(row) > self.width else row
+
+    def _without_slips(self, row: list[str]) -> list[str]:
+        quote = self.dialect.quote
+        if not self.wrapped:
+            return row
+        return [
+            cell.strip(quote) if cell.count(quote) == 1 and cell.startswith(quote) != cell.endswith(quote) else cell
+            for cell in row
+        ]
 
     def _readings(self, row: list[str], raw: str) -> Iterable[list[str]]:
         quote = self.dialect.quote
-        if quote and quote in raw:
+        if quote and quote in raw and (raw.count(quote) % 2 or len(row) == 1 or any(quote in cell for cell in row)):
             if len(row) == 1 and raw.startswith(quote) and self.dialect.delimiter in row[0]:
                 yield self._cells(row[0], self.dialect)  # the whole record was quoted as if it were one cell
+            yield parse_one(raw, 0, self.dialect, strictly=True)[0]
             if grammar_of(self.dialect).end.search(raw) is None:
-                yield cells_of(raw, self.dialect)
+                yield [self._bare(piece) for piece in cells_of(raw, self.dialect)]
             if len(row) == self.width + 1:
                 yield from self._rejoined(row)
         if len(row) < max(2, self.width / 2) and self.width > 2:
@@ -49,8 +63,13 @@ class Repair:
                 if delimiter != self.dialect.delimiter and raw.count(delimiter) >= self.width - 1:
                     yield self._cells(raw, replace(self.dialect, delimiter=delimiter, padded=False))
             spaced = raw.split(" ")
-            if len(spaced) == self.width and any(self.valued) and self._fits(spaced):
+            if len(spaced) == self.width and sum(self.valued) > 1 and all(spaced) and self._fits(spaced):
                 yield spaced
+
+    def _bare(self, piece: str) -> str:
+        strict = grammar_of(self.dialect).strict
+        match = strict.fullmatch(piece) if strict is not None else None
+        return piece if match is None else unquoted(match.group(1), self.dialect)
 
     def _cells(self, text: str, dialect: Dialect) -> list[str]:
         return parse_one(text, 0, dialect)[0] if dialect.quote else cells_of(text, dialect)
@@ -69,6 +88,8 @@ class Repair:
         surplus = len(row) - self.width
         if surplus > 3 or not any(self.valued) or self._fits(row[: self.width]):
             return row
+        if surplus == 1 and any(not cell and self._fits([*row[:at], *row[at + 1 :]]) for at, cell in enumerate(row)):
+            return row  # a separator too many, and no text that was cut
         fitting = []
         for index in range(self.width):
             parts = row[index : index + surplus + 1]
@@ -90,11 +111,14 @@ class Repair:
         )
 
 
-def repair_for(dialect: Dialect, width: int, rows: Iterable[list[str]]) -> Repair:
+def repair_for(dialect: Dialect, width: int, sample: str) -> Repair:
     """A repair made from the records of a sample that have the usual number of cells."""
+    rows = parse_records(sample, dialect)
     full = [row for row in rows if len(row) == width][1:_ENOUGH]  # the first is likely the header
     valued = []
     for index in range(width):
         held = [row[index].strip() for row in full if row[index].strip()]
         valued.append(sum(is_valued(kind(cell)) for cell in held) > 0.7 * len(held) if held else False)
-    return Repair(dialect, width, tuple(valued))
+    filled = sum(1 for row in rows for cell in row if cell)
+    wrapped = bool(dialect.quote) and sample.count(dialect.quote) > 1.8 * filled
+    return Repair(dialect, width, tuple(valued), wrapped)

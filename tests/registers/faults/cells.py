@@ -106,6 +106,33 @@ def two_words_quoted(draft: Draft) -> None:
     _change_cell(draft, '"{}" b')
 
 
+def _slip(draft: Draft, before: str, after: str) -> None:
+    """One cell of a file that quotes every cell lacks a quote."""
+    need(draft.width > 2 and draft.quote == '"' and not draft.line_faults)
+    draft.quote_all = True
+    at = _pick(draft)
+    need(len(draft.rows[at]) == draft.width and not any(sign in "".join(draft.rows[at]) for sign in '"\n\r\\'))
+    column = draft.rng.randrange(draft.width)
+    text = draft.rows[at][column]
+    need(bool(text) and draft.delimiter not in text)
+    cells = [draft.cell(cell) for cell in draft.rows[at]]
+    cells[column] = f"{before}{text}{after}"
+    line, offset = draft.delimiter.join(cells), len(draft.heads)
+    draft.line_faults.append(lambda lines: [*lines[: at + offset], line, *lines[at + offset + 1 :]])
+
+
+def opening_quote_missing(draft: Draft) -> None:
+    _slip(draft, "", '"')
+
+
+def closing_quote_missing(draft: Draft) -> None:
+    _slip(draft, '"', "")
+
+
+def unquoted_cell_among_quoted(draft: Draft) -> None:
+    _slip(draft, "", "")
+
+
 def blank_lines(draft: Draft) -> None:
     """Blank lines between records."""
     need(not any("\n" in cell for row in draft.rows for cell in row) and draft.width > 1)

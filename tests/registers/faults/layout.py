@@ -64,6 +64,14 @@ def names_with_line_breaks(draft: Draft) -> None:
     draft.expected_header = tuple(draft.heads[0])
 
 
+def name_of_first_column_missing(draft: Draft) -> None:
+    """As R writes a table: the header has one cell less than the records, which begin with their names."""
+    need(bool(draft.heads) and draft.width > 2 and len({row[0] for row in draft.rows}) == len(draft.rows))
+    need(not draft.rows[0][0].isdecimal() or draft.rows[0][0] == "1")
+    del draft.heads[0][0]
+    draft.expected_header = ("", *draft.heads[0])
+
+
 def titles(draft: Draft) -> None:
     """Title lines without separators, and a blank line."""
     need(draft.width > 2)
@@ -139,17 +147,18 @@ def second_table_as_wide(draft: Draft) -> None:
 
 
 def header_alone(draft: Draft) -> None:
-    need(bool(draft.heads) and draft.width > 1)
+    need(bool(draft.heads) and draft.width > 1 and not draft.line_faults)
     draft.rows.clear()
     draft.expected_rows.clear()
 
 
 def one_record(draft: Draft) -> None:
-    need(bool(draft.heads) and draft.width > 1)
+    need(bool(draft.heads) and draft.width > 1 and not draft.line_faults)
     del draft.rows[1:]
     del draft.expected_rows[1:]
 
 
 def three_records(draft: Draft) -> None:
+    need(not draft.line_faults)
     del draft.rows[3:]
     del draft.expected_rows[3:]
