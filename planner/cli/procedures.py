@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from planner.cli.options import json_option
-from planner.leadtime import Procedure, procedures
-from planner.leadtime.procedures import mobilisations
+from planner.leadtime import procedures
+from planner.leadtime.procedures import earlier, mobilisations
 
 if TYPE_CHECKING:
-    from planner.leadtime import ProcedureStage
+    from planner.leadtime import Procedure, ProcedureStage
 
 
 @click.command("procedures")
@@ -29,6 +29,10 @@ def command(as_json: bool) -> None:
 def _as_json(found: Procedure) -> dict[str, Any]:
     body = asdict(found)
     body["stages"] = [_flat(asdict(stage)) for stage in found.stages]
+    before = earlier(found.code)
+    body["before"] = (
+        None if before is None else {**asdict(before), "stages": [_flat(asdict(each)) for each in before.stages]}
+    )
     body["mobilisation"] = [_flat(asdict(kind)) for kind in mobilisations().values()]
     return body
 

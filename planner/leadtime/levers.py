@@ -48,9 +48,7 @@ def levers(
     route = lead_times.route(starts, need)
     found = []
     for row in _rows(old_law=route.regime == "pcr2015"):
-        if (row.get("light_touch") and not light_touch) or need.procedure not in (
-            row["procedures"] or [need.procedure]
-        ):
+        if not _offered(row, need, lead_times.circumstances.nation, light_touch=light_touch):
             continue
         start_by = _start_by(starts, need, row, lead_times)
         if start_by > usual:
@@ -67,6 +65,14 @@ def levers(
                 )
             )
     return tuple(found)
+
+
+def _offered(row: Mapping[str, Any], need: Need, nation: str, *, light_touch: bool) -> bool:
+    return (
+        (light_touch or not row.get("light_touch"))
+        and need.procedure in (row["procedures"] or [need.procedure])
+        and nation in row.get("nations", [nation])
+    )
 
 
 def _rows(*, old_law: bool) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from planner.leadtime import lead_times, levers
+from planner.leadtime import Circumstances, lead_times, levers
 from planner.leadtime.procedures import read_data
 from planner.model import Need
 
@@ -80,3 +80,13 @@ def test_the_shortest_lengths_are_the_last_lever_and_reach_to_the_last_day_to_de
     assert found["shortest"].start_by == last
     assert found["shortest"].enough
     assert not pulled(today=last + timedelta(days=1))["shortest"].enough
+
+
+def test_the_general_exception_is_english_law_and_has_its_conditions():
+    lever = pulled()["general_exception"]
+    assert lever.saves == 56 - 14
+    assert "impracticable" in lever.condition
+    welsh = lead_times(Circumstances(nation="wales"))
+    assert "general_exception" not in {
+        each.code for each in levers(STARTS, NEED, today=STARTS, lead_times=welsh, light_touch=False)
+    }

@@ -102,6 +102,8 @@ def test_the_command_lists_every_procedure_with_stages():
     assert [row["code"] for row in found] == [route.code for route in procedures()]
     tender = next(stage for stage in found[0]["stages"] if stage["code"] == "tender")
     assert (tender["minimum"], tender["typical"], tender["cautious"], tender["law"]) == (25, 40, 60, "PA23 s.54(4)")
+    assert found[0]["before"]["valid_to"] == "2025-02-23"
+    assert len(found[0]["mobilisation"]) == len(mobilisations())
     text = CliRunner().invoke(command, []).stdout
     assert text.startswith("open: Open procedure")
 
