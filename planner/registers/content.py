@@ -41,8 +41,8 @@ class Content:
     organisation: float = 0.0
 
 
-def content_of(texts: Sequence[str]) -> Content:
-    """The shares over up to SAMPLE distinct texts, taken evenly from the column."""
+def content_of(texts: Sequence[str], *, bodies: bool = False) -> Content:
+    """The shares over up to SAMPLE distinct texts, taken evenly; `bodies` asks for organisations too."""
     filled = [text for text in texts if not is_blank(text)]
     step = max(1, len(filled) // SAMPLE)
     sample = filled[::step]
@@ -64,7 +64,7 @@ def content_of(texts: Sequence[str]) -> Content:
         code=share(lambda t: " " not in t.strip() and any(c.isdigit() for c in t) and len(t) < 60),
         prose=share(lambda t: len(re.findall(r"[^\W\d_]{2,}", t)) >= 2),
         contact=share(looks_like_contact),
-        organisation=share(_is_organisation),
+        organisation=share(_is_organisation) if bodies else 0.0,
     )
 
 

@@ -22,6 +22,22 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 LEAST = 0.5
+# Words of headings that may name the council, whose cells are then looked at for bodies.
+BUYING_WORDS = frozenset(
+    [
+        "council",
+        "authority",
+        "buyer",
+        "organisation",
+        "customer",
+        "client",
+        "borough",
+        "district",
+        "body",
+        "publisher",
+        "purchaser",
+    ]
+)
 EXACT, SAME_WORDS, SAME_BAG, LIKE = 1.0, 0.97, 0.93, 0.85
 LIKE_FROM = 84.0  # rapidfuzz's ratio from which two headings of equal telling words are thought alike
 RANK_COST, FOREIGN_COST, LAYOUT_GAIN = 0.0008, 0.12, 0.1
@@ -69,7 +85,10 @@ def map_columns(
     """The fields of a header. `samples` are distinct cells of each column; `told` (field → heading) overrides."""
     headings = [cleaned(heading) for heading in header]
     layout = layout_of(headings)
-    contents = [content_of(sample) for sample in samples]
+    contents = [
+        content_of(sample, bodies=bool(BUYING_WORDS & bag(heading)))
+        for sample, heading in zip(samples, headings, strict=True)
+    ]
     pairs = _told(told or {}, headings)
     taken = {pair.column for pair in pairs}
     for column, heading in enumerate(headings):

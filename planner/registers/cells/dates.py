@@ -239,7 +239,13 @@ _INSIDE = re.compile(
 )
 
 
+_EXTENDED_TO = re.compile(r"\b(?:now\s+)?(?:extended|varied|continued|runs)\s+(?:to|until|till)\b", re.IGNORECASE)
+
+
 def date_inside(text: str) -> DateText | None:
-    """The one date that stands in a sentence (`Extended to 31/03/2027`); None where there is none or several."""
-    found = {match[0].casefold() for match in _INSIDE.finditer(tidy(text))}
+    """The one date that stands in a sentence, or after `extended to`; None where there is none or several."""
+    whole = tidy(text)
+    if moved := _EXTENDED_TO.search(whole):
+        whole = whole[moved.end() :]
+    found = {match[0].casefold() for match in _INSIDE.finditer(whole)}
     return read_date(found.pop()) if len(found) == 1 else None

@@ -93,7 +93,13 @@ def _amounts(folded: str) -> list[Decimal]:
         factors.append(_FACTORS.get(match[4] or "", 1))
     if len(found) > 1 and factors[0] == 1 < factors[-1] and found[0] < 1000:
         factors[0] = factors[-1]  # `£1-2m`
-    return [number * factor for number, factor in zip(found, factors, strict=True)]
+    return [_times(number, factor) for number, factor in zip(found, factors, strict=True)]
+
+
+def _times(number: Decimal, factor: int) -> Decimal:
+    """`1.2` million as 1200000, not 1200000.0."""
+    product = number * factor
+    return product.quantize(Decimal(1)) if factor > 1 and product == product.to_integral() else product
 
 
 @lru_cache(maxsize=200_000)

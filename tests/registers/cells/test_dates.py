@@ -95,6 +95,7 @@ def test_a_serial_is_a_day_of_either_system():
 def test_the_one_date_in_a_sentence_is_found_and_two_are_not():
     assert date_inside("17 months, from October 1, 2012").first == date(2012, 10, 1)
     assert date_inside("from 01/04/2024 to 31/03/2027") is None
+    assert date_inside("31/03/2026 extended to 31/03/2027").parts == (31, 3, 2027)
     assert date_inside("no date here") is None
 
 
