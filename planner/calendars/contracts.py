@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from planner.calendars.event import CalendarEvent, Kind, Status, day
+from planner.calendars.event import CalendarEvent, Kind, Status, day, title
 from planner.calendars.uid import uid
 from planner.model import EndKind, Stage
 
@@ -39,7 +39,7 @@ def contract_events(
             uid=uid(kind.name.lower().replace("_", "-"), key, identity.installation),
             first=days[0],
             last=days[1],
-            summary=f"{label}: {name}",
+            summary=title(kind, name),
             stamp=stamp,
             kind=kind,
             description=(*text, *_about(contract)),
@@ -74,10 +74,10 @@ def names(contracts: Iterable[Contract]) -> dict[str, str]:
 
 
 def _name(contract: Contract, *, alone: bool) -> str:
-    title = contract.title or contract.reference or "untitled contract"
+    called = contract.title or contract.reference or "untitled contract"
     mark = None if alone else contract.reference or contract.supplier
     about = ", ".join(part for part in (contract.council, mark) if part)
-    return f"{title} ({about})" if about else title
+    return f"{called} ({about})" if about else called
 
 
 def _end(contract: Contract) -> tuple[str, ...]:

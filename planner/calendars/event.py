@@ -55,10 +55,23 @@ class CalendarEvent:
     basis: str = ""
 
 
+def title(kind: Kind, name: str) -> str:
+    """What an event is called: the shortest word for its kind first, as a month view shows a dozen letters."""
+    return _TITLES[kind].format(name)
+
+
 def day(when: date) -> str:
     """A day in words that cannot be read two ways: 31 March 2027."""
     return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
 
+
+_TITLES = {
+    Kind.CONTRACT_END: "Ends: {}",
+    Kind.DECIDE: "Decide: {} – last day to decide",
+    Kind.DECIDE_TOGETHER: "Decide: {} – last day to decide together",
+    Kind.CONVENE: "Convene: {} – last day to start",
+    Kind.WINDOW: "Re-let: {} – could be re-let",
+}
 
 # not strftime("%B"), which follows the locale of the machine
 _MONTHS = (

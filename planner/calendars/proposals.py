@@ -6,7 +6,7 @@ from collections import Counter
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from planner.calendars.event import CalendarEvent, Kind, Status, day
+from planner.calendars.event import CalendarEvent, Kind, Status, day, title
 from planner.calendars.uid import uid
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def proposal_events(
             uid=uid(slug, key, identity.installation),
             first=when,
             last=when,
-            summary=f"{label}: {name}",
+            summary=f"{label}: {name}" if kind is Kind.MILESTONE else title(kind, name),
             stamp=stamp,
             kind=kind,
             description=(*text, *_about(proposal, adopted=adopted)),

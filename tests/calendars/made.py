@@ -101,7 +101,7 @@ def event(number: int = 1, **fields: object) -> CalendarEvent:
         "uid": f"contract-end-{number}@planner.example.org",
         "first": END,
         "last": END,
-        "summary": f"Contract ends: system {number}",
+        "summary": f"Ends: system {number}",
         "stamp": NOW,
         "kind": Kind.CONTRACT_END,
         "description": ("A reason.", "A sum."),

@@ -23,7 +23,7 @@ def of(**fields: object) -> dict[Kind, CalendarEvent]:
 def test_a_contract_is_its_end_and_nothing_invented() -> None:
     (one,) = of().values()
     assert (one.kind, one.first, one.last, one.status) == (Kind.CONTRACT_END, END, END, Status.CONFIRMED)
-    assert one.summary == "Contract ends: Housing management system 1 (Council 1)"
+    assert one.summary == "Ends: Housing management system 1 (Council 1)"
     assert "31 March 2029" in one.description[0]
 
 
@@ -31,10 +31,10 @@ def test_contracts_of_one_title_and_council_are_told_apart() -> None:
     same = {"title": "Care", "council": "Ashmere"}
     found = plan([contract(1, **same), contract(2, **same), contract(3, **same, reference=None), contract(4)])
     assert sorted(one.summary for one in calendars.events(found)) == [
-        "Contract ends: Care (Ashmere, Example Systems Ltd)",
-        "Contract ends: Care (Ashmere, REF/001)",
-        "Contract ends: Care (Ashmere, REF/002)",
-        "Contract ends: Housing management system 4 (Council 4)",
+        "Ends: Care (Ashmere, Example Systems Ltd)",
+        "Ends: Care (Ashmere, REF/001)",
+        "Ends: Care (Ashmere, REF/002)",
+        "Ends: Housing management system 4 (Council 4)",
     ]
 
 

@@ -41,10 +41,10 @@ def test_the_same_plan_is_the_same_feed_on_another_day() -> None:
 
 def test_bytes_of_what_did_not_change_are_taken_as_they_are() -> None:
     first = revised((), CONTRACTS)
-    marked = tuple((event, part.replace(b"Contract ends", b"As kept")) for event, part in first.kept)
+    marked = tuple((event, part.replace(b"Ends: ", b"As kept ")) for event, part in first.kept)
     again = revised(marked, [replace(CONTRACTS[0], end=date(2029, 6, 30)), *CONTRACTS[1:]], days=1)
     assert again.body.count(b"SUMMARY:As kept") == 2
-    assert again.body.count(b"SUMMARY:Contract ends") == 1
+    assert again.body.count(b"SUMMARY:Ends") == 1
 
 
 def test_an_idea_stays_where_it_is_when_only_today_moved_its_target() -> None:
@@ -69,7 +69,7 @@ def test_what_vanished_is_shown_as_cancelled_for_30_days_and_remembered_for_ever
     first = revised((), CONTRACTS)
     without = revised(first.kept, CONTRACTS[:2], days=1)
     assert [one.text("SUMMARY") for one in read(without.body) if one.value("STATUS") == "CANCELLED"] == [
-        "Cancelled: Contract ends: Housing management system 3 (Council 3)"
+        "Cancelled: Ends: Housing management system 3 (Council 3)"
     ]
     after = revised(without.kept, CONTRACTS[:2], days=31)
     assert b"CANCELLED" not in after.body

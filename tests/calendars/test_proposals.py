@@ -27,7 +27,7 @@ def of(idea: Proposal | None = None, *, adopted: bool = False, **choice: object)
 
 def test_an_idea_is_one_tentative_last_day_to_decide_together() -> None:
     (one,) = of()
-    assert one.summary == "Last day to decide together: Housing management systems (3 councils)"
+    assert one.summary == "Decide: Housing management systems (3 councils) – last day to decide together"
     assert (one.first, one.last, one.status) == (date(2027, 9, 1), date(2027, 9, 1), Status.TENTATIVE)
     text = "\n".join(one.description)
     assert "Council 1, Council 2 and Council 3" in text
@@ -66,8 +66,8 @@ def test_two_proposals_of_one_title_are_told_apart_by_their_start() -> None:
     later = proposal(*CONTRACTS[2:], id="p2", title="Housing", starts=date(2029, 10, 1))
     found = calendars.events(plan(CONTRACTS, [proposal(*CONTRACTS[:2], title="Housing"), later]))
     assert sorted(one.summary for one in found if one.kind is Kind.DECIDE_TOGETHER) == [
-        "Last day to decide together: Housing (joint start 1 April 2029)",
-        "Last day to decide together: Housing (joint start 1 October 2029)",
+        "Decide: Housing (joint start 1 April 2029) – last day to decide together",
+        "Decide: Housing (joint start 1 October 2029) – last day to decide together",
     ]
 
 

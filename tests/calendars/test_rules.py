@@ -132,7 +132,7 @@ def test_rule_11_what_vanished_is_cancelled_for_30_days() -> None:
     assert (first.status, first.alarms, first.sequence) == (Status.CANCELLED, (), 1)
     assert second == event(2)
     (one, _) = events(calendars.render([first, second], name="Feed"))
-    assert one.text("SUMMARY") == "Cancelled: Contract ends: system 1"
+    assert one.text("SUMMARY") == "Cancelled: Ends: system 1"
     assert one.value("STATUS") == "CANCELLED"
     assert one.parts == []
     assert not calendars.gone(first, NOW + timedelta(days=30))
@@ -146,7 +146,7 @@ def test_rule_12_alarms_come_last_most_important_first_with_text_before_the_even
     assert [alarm.value("TRIGGER") for alarm in one.parts] == ["-P29DT15H", "-P6DT15H", "-PT15H"]
     for alarm in one.parts:
         assert alarm.value("ACTION") == "DISPLAY"
-        assert alarm.text("DESCRIPTION") == "Contract ends: system 1"
+        assert alarm.text("DESCRIPTION") == "Ends: system 1"
 
 
 def test_rule_13_each_date_is_an_event_on_its_own_day() -> None:
@@ -207,9 +207,7 @@ def test_rule_24_never_more_than_1000_events_or_900_kilobytes() -> None:
 
 def test_rule_24_what_is_past_for_more_than_a_year_has_left() -> None:
     old = [contract(1, end=TODAY - timedelta(days=366)), contract(2, end=TODAY - timedelta(days=365))]
-    assert [one.summary for one in calendars.events(plan(old))] == [
-        "Contract ends: Housing management system 2 (Council 2)"
-    ]
+    assert [one.summary for one in calendars.events(plan(old))] == ["Ends: Housing management system 2 (Council 2)"]
 
 
 def test_an_event_that_comes_back_goes_on_counting() -> None:

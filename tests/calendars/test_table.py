@@ -23,7 +23,7 @@ def test_every_event_is_a_row_with_the_same_days() -> None:
 
 def test_an_estimate_says_so() -> None:
     (row,) = calendars.rows([event(status=Status.TENTATIVE)])
-    assert row[2:5] == ("Contract ends: system 1", "Contract ends", "estimated")
+    assert row[2:5] == ("Ends: system 1", "Contract ends", "estimated")
 
 
 def test_the_workbook_holds_true_dates() -> None:
