@@ -6,7 +6,7 @@ Every calendar is an argument; nothing here knows today. `due` computes one date
 from planner.dates.due import due, reckon
 from planner.dates.explain import long_date, short_date
 from planner.dates.financial import financial_year, financial_year_start, quarter
-from planner.dates.holidays import UK, Holiday, bank_holidays, provisional_after
+from planner.dates.holidays import UK, Holiday, bank_holidays, published_until
 from planner.dates.months import add_months, end_of_term, extend_end, months_between
 from planner.dates.rule import Due, NotADate, Rule
 from planner.dates.terms import Term, Terms, current_end, latest_end, next_chance, notice_by, term_on
@@ -34,7 +34,7 @@ __all__ = [
     "months_between",
     "next_chance",
     "notice_by",
-    "provisional_after",
+    "published_until",
     "quarter",
     "reckon",
     "short_date",

@@ -69,11 +69,6 @@ def published_until() -> date:
     return date.fromisoformat(_data()["published_until"])
 
 
-def provisional_after() -> date:
-    """Alias in the words of a plan: after this day bank holidays are computed by rule and provisional."""
-    return published_until()
-
-
 def known_until() -> date:
     """The last day for which bank holidays are known at all, published or by rule."""
     return date(int(_data()["last_year"]), 12, 31)
