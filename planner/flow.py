@@ -12,11 +12,11 @@ from planner.model import Plan
 from planner.settings import PlanSettings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import date
 
     from planner.classification import Correction
-    from planner.model import Contract, Issue, Reading
+    from planner.model import Contract, Issue, Proposal, Reading
     from planner.registers import RegisterFile
 
 
@@ -54,10 +54,12 @@ def plan_contracts(
     issues: Sequence[Issue] = (),
     files: Sequence[str] = (),
     corrections: Sequence[Correction] = (),
+    held: Collection[str] = (),
 ) -> Plan:
     """Contracts with ids, each once → windows, clusters, proposals with their milestones.
 
-    Contracts that have no service area yet get one; `corrections` are people's decisions, replayed.
+    Contracts that have no service area yet get one; `corrections` are people's decisions, replayed. `held` are ids of
+    contracts that are spoken for (in a proposal that somebody adopted): no new proposal takes them.
     """
     settings = settings or PlanSettings()
     contracts = classification.classify(contracts, corrections)
@@ -69,13 +71,8 @@ def plan_contracts(
         clusters,
         today=today,
         settings=settings,
-        knowledge=proposals.Knowledge(
-            areas={area.code: area for area in classification.service_areas()},
-            lead_times=leadtime.lead_times(),
-            likeness=matching.likeness,
-            threshold=leadtime.threshold,
-            existing_joint=matching.existing_joint(contracts),
-        ),
+        knowledge=_knowledge(contracts),
+        held=held,
     )
     return Plan(
         today=today,
@@ -85,6 +82,35 @@ def plan_contracts(
         clusters=tuple(clusters),
         proposals=tuple(found),
         issues=tuple(issues),
+    )
+
+
+def plan_groups(
+    contracts: Sequence[Contract],
+    groups: Sequence[Collection[str]],
+    *,
+    today: date,
+    settings: PlanSettings | None = None,
+) -> list[Proposal]:
+    """Groups of contract ids that a person chose → one proposal each; `settings.target` fixes the day.
+
+    Raises `PlannerError` in words where a group cannot be one proposal.
+    """
+    settings = settings or PlanSettings()
+    windows = matching.windows(contracts, today=today, settings=settings)
+    return proposals.plan_groups(
+        contracts, windows, groups, today=today, settings=settings, knowledge=_knowledge(contracts)
+    )
+
+
+def _knowledge(contracts: Sequence[Contract]) -> proposals.Knowledge:
+    """What proposals need of the other stages."""
+    return proposals.Knowledge(
+        areas={area.code: area for area in classification.service_areas()},
+        lead_times=leadtime.lead_times(),
+        likeness=matching.likeness,
+        threshold=leadtime.threshold,
+        existing_joint=matching.existing_joint(contracts),
     )
 
 
