@@ -6,8 +6,10 @@ from planner.proposals.describe import identity
 from planner.proposals.knowledge import Knowledge
 from planner.proposals.propose import NotTogetherError, PastTargetError, plan_groups, propose
 from planner.proposals.reorganisation import known_reorganisations
+from planner.proposals.score import EXPLAINED as SCORE_EXPLAINED
 
 __all__ = [
+    "SCORE_EXPLAINED",
     "Knowledge",
     "NotTogetherError",
     "PastTargetError",

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 LONG_MOVE_DAYS = 180
 FAR_KM = 120
-LARGE_SHARE = 0.5
+LARGE_SHARE, LARGE_SHARE_OF_TWO = Decimal("0.5"), Decimal("0.75")
 TIMES_LARGER = 5
 
 Weighed = tuple[int, str]
@@ -114,7 +114,8 @@ def _shares(group: Group) -> Iterator[Weighed]:
         return
     supplier, largest = max(by_supplier.items(), key=lambda item: item[1])
     whole = sum(by_supplier.values())
-    if largest > whole * Decimal(LARGE_SHARE):
+    # of two suppliers one always has the larger half
+    if largest > whole * (LARGE_SHARE if len(by_supplier) > 2 else LARGE_SHARE_OF_TWO):
         text = (
             f"{supplier} already holds {money(largest)} of the {money(whole)} that is known: one contract could "
             "leave fewer suppliers to choose from next time."

@@ -43,7 +43,18 @@ HEAVIEST_BURDEN = 540.0
 LEAD_TIME = {Feasible.TYPICAL: 0.0, Feasible.MINIMUM: 0.1, Feasible.TOO_LATE: 0.2}
 FURTHER_CONTRACT, MOST_FURTHER = 0.5, 5
 SMALLEST_VALUE, MOST_VALUE = 25_000, 2.0
-PARTS = ("councils", "moves", "need", "data", "distance", "lead_time", "further_contracts", "value")
+# each part in the order of the formula, as the page that shows a score explains it
+EXPLAINED = {
+    "councils": "10 points for each procurement saved, up to four councils; a fifth adds 5, a sixth nothing",
+    "moves": "less up to half of that for the longest extension or wait of any member",
+    "need": "less up to a fifth for the two needs that are least alike",
+    "data": "less up to a twentieth for what the registers do not say of the least known contract",
+    "distance": "less up to a twentieth for the two councils farthest apart",
+    "lead_time": "less a tenth where it is late, a fifth where it is too late",
+    "further_contracts": "half a point for each further contract of a council already counted, up to five",
+    "value": "up to 2 points for each council by its known yearly value above £25,000, for the best five",
+}
+PARTS = tuple(EXPLAINED)
 
 
 @dataclass(frozen=True, slots=True)

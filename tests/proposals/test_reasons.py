@@ -1,0 +1,129 @@
+"""Reasons are sentences that rest on facts of the registers; the strongest reason against comes first."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from planner import leadtime
+from planner.dates import short_date
+from planner.model import Proposal, Stage
+from tests.proposals.build import COUNCILS, PlainLeadTimes, contract, day, proposals
+
+
+def of(*rows: object, **more: object) -> Proposal:
+    (found,) = proposals(list(rows), **more)  # type: ignore[arg-type]
+    return found
+
+
+def said(sentences: tuple[str, ...], *words: str) -> bool:
+    return any(all(word in sentence for word in words) for sentence in sentences)
+
+
+A, B = contract("a"), contract("b", COUNCILS[1], end=1030)
+
+
+def test_who_and_how_many_come_first() -> None:
+    assert (
+        of(A, B).reasons[0]
+        == "Kent and Medway each hold one contract for refuse collection: one procurement instead of 2."
+    )
+    three = of(A, B, contract("c", end=1010))
+    assert three.reasons[0].startswith("Kent and Medway hold 3 contracts between them")
+
+
+def test_ends_are_told_but_the_end_of_the_financial_year_is_no_argument() -> None:
+    assert said(of(A, B).reasons, f"from {short_date(day(1000))} to {short_date(day(1030))}")
+    march = (day(0).replace(year=2029, month=3, day=31) - day(0)).days
+    both = of(contract("a", end=march), contract("b", COUNCILS[1], end=march))
+    assert said(both.reasons, "31 March 2029", "says little")
+
+
+def test_the_same_supplier_and_the_same_system_are_named() -> None:
+    found = of(
+        contract("a", supplier="Veolia Ltd", system="Whitespace"),
+        contract("b", COUNCILS[1], end=1001, supplier="VEOLIA LTD", system="whitespace"),
+    )
+    assert said(found.reasons, "Kent and Medway have the same supplier today: Veolia Ltd")
+    assert said(found.reasons, "the same system: Whitespace")
+    assert not said(of(A, B).reasons, "same supplier")
+
+
+def test_the_value_says_for_how_many_it_is_known() -> None:
+    found = of(A, contract("b", COUNCILS[1], annual_value=None))
+    assert said(found.reasons, "at least £250,000 a year", "known for 1 of 2 contracts")
+    assert said(found.against, "value of 1 contract is not known", "Medway")
+    assert (found.value[0].known, found.value[0].of) == (1, 2)
+
+
+def test_neighbours_and_distance_are_told() -> None:
+    assert said(of(A, B).reasons, "Kent and Medway are neighbours")
+    far = of(A, contract("c", "Cornwall Council"))
+    assert said(far.against, "km apart", "Cornwall")
+
+
+def test_the_first_reason_against_is_the_strongest() -> None:
+    late = of(contract("a", end=300), contract("b", COUNCILS[1], end=310))
+    assert late.against[0].startswith("Late")
+    assert len(late.against) > 1
+    assert of(A, B).against[0].startswith("Kent is to be replaced on 1 April 2028")
+    plain = of(contract("a", "Cornwall Council"), contract("b", "Plymouth City Council"))
+    (only,) = plain.against
+    assert only.startswith("2 councils must agree")
+
+
+def test_small_contracts_that_lose_their_freedom_by_being_joined() -> None:
+    small = {"annual_value": Decimal(40_000), "value": Decimal(160_000)}
+    found = of(contract("a", **small), contract("b", COUNCILS[1], **small), threshold=leadtime.threshold)
+    assert found.above_threshold
+    assert said(found.against, "below the threshold", "s.85")
+    large = of(contract("a", value=Decimal(900_000)), contract("b", COUNCILS[1], **small), threshold=leadtime.threshold)
+    assert large.above_threshold
+    assert not said(large.against, "below the threshold")
+
+
+@pytest.mark.parametrize(("value", "above"), [(Decimal(50_000), False), (None, None)])
+def test_what_is_not_known_does_not_decide_the_threshold(value: Decimal | None, above: bool | None) -> None:
+    rows = [contract("a", annual_value=value), contract("b", COUNCILS[1], annual_value=Decimal(60_000))]
+    assert of(*rows, threshold=leadtime.threshold).above_threshold is above
+
+
+def test_a_small_incumbent_is_named_with_the_lot_that_would_keep_it_in() -> None:
+    found = of(
+        contract("a", sme=True, supplier="Little Ltd", value=Decimal(100_000)),
+        contract("b", COUNCILS[1], value=Decimal(5_000_000)),
+    )
+    assert said(found.against, "Little Ltd", "small or medium-sized", "A lot for each council")
+
+
+def test_one_supplier_with_most_of_it_is_told_with_the_denominator() -> None:
+    values = {"a": 9_000_000, "b": 1_000_000, "c": 1_000_000}
+    rows = [contract(key, COUNCILS[n], value=Decimal(value)) for n, (key, value) in enumerate(values.items())]
+    assert said(of(*rows).against, "£9 million of the £11 million that is known")
+    even = [contract(key, COUNCILS[n], value=Decimal(1_000_000)) for n, key in enumerate(values)]
+    assert not said(of(*even).against, "fewer suppliers")
+
+
+def test_a_tender_notice_presumed_running_says_so() -> None:
+    found = of(A, contract("b", COUNCILS[1], stage=Stage.TENDER))
+    assert said(found.against, "presumed running", "Medway")
+
+
+def test_needs_that_share_little_are_named() -> None:
+    found = of(
+        contract("a", title="Clinical refuse"),
+        contract("b", COUNCILS[1], title="Trade refuse hire"),
+    )
+    assert said(found.against, "needs may differ", "Clinical refuse", "Trade refuse")
+
+
+def test_a_long_extension_is_a_reason_against_and_says_how_long() -> None:
+    found = of(
+        contract("a", end=700, options=400), contract("b", COUNCILS[1], end=1000), lead_times=PlainLeadTimes(10, 5)
+    )
+    assert said(found.against, "Kent must run on for")
+
+
+def test_what_needs_no_extension_says_so() -> None:
+    assert said(of(A, B).reasons, "Nobody has to extend a contract", "30 days after the start")
