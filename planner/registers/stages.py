@@ -16,12 +16,13 @@ _CODED = frozenset({"contract_type", "procedure", "status"})  # columns that hol
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """One pattern, in which columns it is looked for, and what it means."""
+    """One pattern, in which columns it is looked for, what it means, and words with which it means nothing."""
 
     meaning: str
     where: tuple[str, ...]
     pattern: re.Pattern[str]
     reason: str
+    unless: re.Pattern[str] | None = None
 
 
 @cache
@@ -33,6 +34,7 @@ def _clues(name: str, column: str) -> tuple[Clue, ...]:
             tuple(row["where"].split("|")),
             re.compile(row["pattern"], re.IGNORECASE),
             row.get("reason", ""),
+            re.compile(row["unless"], re.IGNORECASE) if row.get("unless") else None,
         )
         for row in csv.DictReader(text.splitlines())
     )
@@ -76,7 +78,14 @@ def _first(where: str, text: str) -> tuple[str, str] | None:
         text = _plain(text)
     if not whole.search(text):
         return None
-    return next(((clue.meaning, match[0].strip()) for clue in clues if (match := clue.pattern.search(text))), None)
+    return next(
+        (
+            (clue.meaning, match[0].strip())
+            for clue in clues
+            if (match := clue.pattern.search(text)) and not (clue.unless and clue.unless.search(text))
+        ),
+        None,
+    )
 
 
 def find_kind(cells: dict[str, str | None]) -> tuple[AgreementKind, str | None]:

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
-_PHONE = re.compile(r"(?<![\w/.-])(?:\+44\s?\(?0?\)?\s?|\(?0)(?:\d[\s()-]?){9,10}(?![\w])")
+# A British number in groups, or any number of ten or eleven digits after a word such as `telephone`: a bare run of
+# digits may be a reference.
+_PHONE = re.compile(
+    r"(?<![\w/.-])(?:\+44\s?\(?0?\)?\s?|\(?0)[1-37]\d{1,4}\)?[\s-]\d{3,4}[\s-]?\d{3,4}(?![\w/-])"
+    r"|(?:(?<=tel )|(?<=phone )|(?<=mobile )|(?<=call )|(?<=tel: )|(?<=phone: )|(?<=mobile: )|(?<=ring ))"
+    r"(?:\+44\s?|0)\d{9,10}(?!\w)",
+    re.IGNORECASE,
+)
+_WHOLE_PHONE = re.compile(r"(?:\+44\s?\(?0?\)?|\(?0)(?:[\s()-]?\d){9,10}")
 _NAMED = re.compile(
     r"\b((?i:contact(?:\s+(?:officer|name|person))|contract\s+(?:manager|owner|officer)|lead\s+officer)\s*"
     r"(?::|\bis\b|-)\s*)(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+)?[A-Z][a-z'-]+(?:\s+[A-Z][a-z'-]+){1,2}"
@@ -28,4 +36,4 @@ def drop_contacts(text: str) -> str:
 def looks_like_contact(text: str) -> bool:
     """Whether a whole cell is an e-mail address or a telephone number."""
     stripped = text.strip()
-    return bool(_EMAIL.fullmatch(stripped) or _PHONE.fullmatch(stripped))
+    return bool(_EMAIL.fullmatch(stripped) or _WHOLE_PHONE.fullmatch(stripped))

@@ -90,6 +90,13 @@ def test_contacts_are_dropped_from_prose_and_everything_else_stays():
     assert drop_contacts("Contact centre software, lot 1 of 2021/2022") == "Contact centre software, lot 1 of 2021/2022"
 
 
+def test_a_run_of_digits_that_may_be_a_reference_stays():
+    for text in ("02479382025 Social housing repairs", "Lot 0123456789", "CPV 09000000, 012/2024/567890"):
+        assert drop_contacts(text) == text
+    assert drop_contacts("Tel: 01234567890") == "Tel: [telephone removed]"
+    assert drop_contacts("on (020) 7946 0123 or +44 20 7946 0123") == "on [telephone removed] or [telephone removed]"
+
+
 def test_blanks_and_placeholder_references_say_nothing():
     assert all(is_blank(text) for text in ("", " - ", "N/A", "TBC", "#REF!", "\u00a0"))
     assert all(is_placeholder_reference(text) for text in ("Various", "0000", "?", "n/a", "TBC"))
