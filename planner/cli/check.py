@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from planner.cli.options import council_option, json_option, read_file, today_option
+from planner.cli.progress import bar_when_slow
 from planner.model import PlannerError
 
 if TYPE_CHECKING:
@@ -57,7 +58,8 @@ def command(
 
     _check_names(cleaned, marked)
     register = read_file(file)
-    reading = flow.read(register, council=council, mapping=read_mapping(mapping_file))
+    with bar_when_slow(f"Reading {file.name}"):
+        reading = flow.read(register, council=council, mapping=read_mapping(mapping_file))
     _write_files(register, reading, cleaned, marked)
     if as_json:
         from planner import shapes

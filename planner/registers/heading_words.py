@@ -122,6 +122,7 @@ _UNIT = {"months": "m", "years": "y", "days": "d", "weeks": "w"}
 def cleaned(heading: str) -> str:
     """The heading on one line without leading asterisks, numbering and doubled blanks."""
     text = " ".join(heading.replace("\u00a0", " ").split())
+    text = re.sub(r"^(?:compiledRelease|releases?(?:/\d+)?)[/.]", "", text)
     return re.sub(r"^(?:[*#•]+\s*|\(?\d{1,2}[.)]\s+)", "", text).strip(" *:")
 
 
@@ -134,7 +135,7 @@ def words(heading: str) -> tuple[str, ...]:
     text = text.casefold().replace("£", " ").replace("$", " ").replace("€", " ").replace("#", " number ")
     text = re.sub(r"\bp\.?a\.?(?=\W|$)", "annum", text)
     found = re.findall(r"[a-z]+|\d+", text)
-    return tuple(_ABBREVIATIONS.get(word, word) for word in found)
+    return tuple(_ABBREVIATIONS.get(word, word) for word in found if word != "0")
 
 
 def telling(heading: str) -> frozenset[str]:

@@ -12,6 +12,7 @@ from planner.registers.cells.suppliers import SupplierCell
 from planner.registers.end_cells import EndCell
 from planner.registers.heading_words import currency
 from planner.registers.merge import identity
+from planner.registers.progress import followed
 from planner.registers.regimes import find_regime
 from planner.registers.row_ends import ends_of_rows
 from planner.registers.row_parts import buyers, currency_code, first_known
@@ -57,7 +58,7 @@ class RowReader:
         """All rows' contracts, in order; rows that are none leave an issue."""
         found = []
         rows = self.cleaned.table.row_numbers.tolist()
-        for place, (row, ends) in enumerate(zip(rows, ends_of_rows(self.cleaned), strict=True)):
+        for place, (row, ends) in enumerate(zip(followed(rows), ends_of_rows(self.cleaned), strict=True)):
             contract = self._contract(row, {name: column[place] for name, column in self.columns}, ends)
             if contract is not None:
                 found.append(contract)

@@ -161,3 +161,15 @@ def test_a_column_of_officers_is_a_contact_even_where_buyers_are_councils():
 def test_a_column_of_yes_and_no_gives_way_to_one_of_lengths():
     found = fields({"Option to extend": ["Yes", "No"], "Extension details": TERMS})
     assert found["extension"] == "Extension details"
+
+
+@pytest.mark.parametrize("form", ["{}", "compiledRelease/{}", "releases/0/{}"])
+def test_flattened_release_packages_are_understood_by_their_paths(form):
+    columns = {
+        form.format("buyer/name"): ["Kent County Council"],
+        form.format("tender/title"): TITLES,
+        form.format("awards/0/contractPeriod/endDate"): ["2027-03-31T00:00:00Z"],
+        form.format("tender/contractPeriod/endDate"): ["2028-03-31T00:00:00Z"],
+        form.format("awards/0/value/amount"): MONEY,
+    }
+    assert list(fields(columns)) == ["council", "title", "end", "advertised_end", "value"]
