@@ -40,8 +40,9 @@ class Also:
 class ProcedureStage:
     """One stage: how long, in which unit, counted how, by which law, from which source.
 
-    Each council beyond three adds `per_extra_council` days, at most `extra_cap`. `calendar` is that of working days;
-    a stage that `ends_on_working_day` is prolonged to one. The floor is the law's in `floor_nations` (empty: in all).
+    Each council beyond three adds `per_extra_council` days, at most `extra_cap`. `calendar` is that of working days; a
+    stage that `ends_on_working_day` is prolonged to one; its count begins `delay` days after the step before. The floor
+    is the law's in `floor_nations` (empty: in all).
     """
 
     code: str
@@ -52,6 +53,7 @@ class ProcedureStage:
     count_from: str = "day_after"
     calendar: str = "uk"
     ends_on_working_day: bool = False
+    delay: int = 0
     floor: int | None = None
     floor_unit: str | None = None
     floor_nations: tuple[str, ...] = ()

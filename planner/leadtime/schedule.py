@@ -112,6 +112,8 @@ def _sum(name: str, day: date, step: Step | None, after: Step, end: date) -> tup
     days = _length(after, end)
     unit = _UNITS[stage.unit] + ("" if days == 1 else "s")
     how = ", counted from the day of the step before" if stage.count_from == "day_of" else ""
+    if stage.delay:
+        how = ", not counting the day on which it begins, which is the day after the step before"
     lines = [f"{stage.name} must be finished by {long_date(end)} and takes {days} {unit}{how}."]
     if days != after.days:
         lines.append(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -34,9 +35,13 @@ class Step:
     on_working_day: bool = False
 
     @property
+    def _delay(self) -> timedelta:
+        return timedelta(days=self.stage.delay if self.rules else 0)
+
+    @property
     def offset(self) -> int | None:
         """The calendar days this step always takes, None where its length depends on the calendar."""
-        if self.closed or self.on_working_day or self.stage.ends_on_working_day or self.stage.also:
+        if self.closed or self.on_working_day or self.stage.ends_on_working_day or self.stage.also or self._delay:
             return None
         if not self.days:
             return 0
@@ -56,11 +61,11 @@ class Step:
         """The day by which the step before must be finished for this one to finish by `finish`."""
         if self.stage.ends_on_working_day:
             finish = working_calendar(self.stage.calendar).on_or_before(finish)
-        return min((_begin_by(finish, rule) for rule in self.back), default=finish)
+        return min((_begin_by(finish, rule) for rule in self.back), default=finish) - self._delay
 
     def finish_from(self, begin: date) -> date:
         """The first day on which this step can finish when the step before did on `begin`."""
-        day = max((reckon(begin, rule)[1] for rule in self.rules), default=begin)
+        day = max((reckon(begin + self._delay, rule)[1] for rule in self.rules), default=begin)
         return self._first(day)
 
     def _first(self, day: date) -> date:

@@ -59,3 +59,12 @@ def test_health_care_services_stand_still_after_the_notice_of_intention():
     found = stones(date(2027, 4, 1), "psr_competitive")
     assert found["Standstill"].law == "SI 2023/1348 r.12"
     assert "Notice of intention to award" in found
+
+
+def test_a_health_care_standstill_begins_the_day_after_its_notice():
+    # SI 2023/1348 r.12(2)-(3): notice on Monday 1 March 2027, begins on the 2nd, the 8th working day after is Friday 12
+    steps = lead_times().steps(date(2027, 9, 1), Need("psr_competitive", "care", 2))
+    standstill = next(step for step in steps if step.stage.code == "standstill")
+    assert standstill.finish_from(date(2027, 3, 1)) == date(2027, 3, 12)
+    assert standstill.begin_by(date(2027, 3, 12)) == date(2027, 3, 1)
+    assert standstill.begin_by(date(2027, 3, 11)) == date(2027, 2, 28)
