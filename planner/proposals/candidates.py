@@ -5,17 +5,18 @@ other's window), their needs are alike enough, and the tiers of both hold the fu
 least `min_councils` councils and at most five partners whose members go together two by two, which has a lawful day,
 and whose members are in reach of each other, directly or through one another: a chain of neighbours may buy together.
 
+Entries that go together and are in reach of each other are linked; a candidate lies in one linked part of the area.
 Which groups are candidates:
 
-1. Where a linked part of the area has at most `EVERY_GROUP` groups: all of them (the choice is then the best of all).
+1. Where a part has at most `EVERY_GROUP` groups: all of them (the choice is then the best of all).
 2. In a larger part, for each entry as the first in order of end, with its 6 nearest followers that go with it: every
    group among them; and among its 12 nearest followers: each pair, and the row of groups that grows by the next
    follower that goes with all taken so far, until five partners are in it; once taking every follower that fits, once
    new partners only.
 
 An area of more than `CROWD` entries is a crowd. There an entry looks at the `LOOK_AT` that follow it in order of end,
-and at the first 6 of these that go with it (every group among 3, and rows among 6), so that the work grows with the
-number of contracts and not with its square.
+and at the first 6 of these that are linked to it (every group among 3, and rows among 6), so that the work grows with
+the number of contracts and not with its square; the members of a group are then in reach two by two.
 
 Why that loses little: a group of best score is of near ends (moves cost, and the worst counts) and of like needs, so
 its members follow each other closely among those that go together; a follower further down costs more days and brings
@@ -24,13 +25,14 @@ nothing that a nearer one would not.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from planner.proposals.score import BEST_COUNCILS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from planner.proposals.entries import Entry
     from planner.proposals.together import Pairs
@@ -43,6 +45,8 @@ NEAR_IN_CROWD, LOOK_AHEAD_IN_CROWD = 3, 6
 MOST_MEMBERS = 10
 
 Group = tuple[int, ...]
+# row → the later rows that go with it
+Links = Mapping[int, set[int]] | Sequence[set[int]]
 
 
 def go_together(one: Entry, other: Entry, pairs: Pairs) -> bool:
@@ -59,13 +63,14 @@ def candidate_groups(rows: Sequence[Entry], pairs: Pairs, min_councils: int) -> 
     links = _links(rows, pairs, crowd=crowd)
     found: set[Group] = set()
     for part in _linked_parts(links):
-        every = list(islice(_every_group(part, links, rows), EVERY_GROUP + 1))
-        found.update(every if len(every) <= EVERY_GROUP else _near_groups(part, links, rows, crowd=crowd))
+        near = links if crowd else _going_together(part, rows, pairs)
+        every = list(islice(_every_group(part, near, rows), EVERY_GROUP + 1))
+        found.update(every if len(every) <= EVERY_GROUP else _near_groups(part, near, rows, crowd=crowd))
     return sorted(group for group in found if _is_candidate(group, rows, pairs, min_councils))
 
 
 def _links(rows: Sequence[Entry], pairs: Pairs, *, crowd: bool) -> list[set[int]]:
-    """For each row the later rows that go with it; in a crowd the nearest of them."""
+    """For each row the later rows that are linked to it; in a crowd the nearest of them."""
     links: list[set[int]] = [set() for _ in rows]
     for number, one in enumerate(rows):
         for later in range(number + 1, min(len(rows), number + 1 + LOOK_AT) if crowd else len(rows)):
@@ -73,11 +78,19 @@ def _links(rows: Sequence[Entry], pairs: Pairs, *, crowd: bool) -> list[set[int]
             if other.first > min(one.last, one.latest):
                 # ends rise and every window begins the same slack before its end: no later row can share a day
                 break
-            if go_together(one, other, pairs):
+            if pairs.places(one, other).in_reach and go_together(one, other, pairs):
                 links[number].add(later)
                 if crowd and len(links[number]) == LOOK_AHEAD_IN_CROWD:
                     break
     return links
+
+
+def _going_together(part: Sequence[int], rows: Sequence[Entry], pairs: Pairs) -> dict[int, set[int]]:
+    """For each row of a part the later rows of it that go with it, in reach or not."""
+    return {
+        number: {later for later in part[place + 1 :] if go_together(rows[number], rows[later], pairs)}
+        for place, number in enumerate(part)
+    }
 
 
 def _linked_parts(links: Sequence[set[int]]) -> list[list[int]]:
@@ -94,13 +107,13 @@ def _linked_parts(links: Sequence[set[int]]) -> list[list[int]]:
     return sorted(sorted(part) for part in seen.values())
 
 
-def _every_group(part: Sequence[int], links: Sequence[set[int]], rows: Sequence[Entry]) -> Iterator[Group]:
+def _every_group(part: Sequence[int], links: Links, rows: Sequence[Entry]) -> Iterator[Group]:
     """All groups of two or more whose members go together two by two."""
     for first in part:
         yield from _grown((first,), links[first], links, rows)
 
 
-def _grown(group: Group, others: set[int], links: Sequence[set[int]], rows: Sequence[Entry]) -> Iterator[Group]:
+def _grown(group: Group, others: set[int], links: Links, rows: Sequence[Entry]) -> Iterator[Group]:
     """Every group that the given one can grow to by taking in some of the others, all of which go with it."""
     for other in sorted(others):
         larger = (*group, other)
@@ -109,9 +122,7 @@ def _grown(group: Group, others: set[int], links: Sequence[set[int]], rows: Sequ
             yield from _grown(larger, others & links[other], links, rows)
 
 
-def _near_groups(
-    part: Sequence[int], links: Sequence[set[int]], rows: Sequence[Entry], *, crowd: bool
-) -> Iterator[Group]:
+def _near_groups(part: Sequence[int], links: Links, rows: Sequence[Entry], *, crowd: bool) -> Iterator[Group]:
     """Groups among the nearest followers of each entry."""
     every, ahead = (NEAR_IN_CROWD, LOOK_AHEAD_IN_CROWD) if crowd else (NEAR, LOOK_AHEAD)
     for first in part:
@@ -122,9 +133,7 @@ def _near_groups(
             yield from _row(first, near, links, rows, new_only=new_only)
 
 
-def _row(
-    first: int, near: Sequence[int], links: Sequence[set[int]], rows: Sequence[Entry], *, new_only: bool
-) -> Iterator[Group]:
+def _row(first: int, near: Sequence[int], links: Links, rows: Sequence[Entry], *, new_only: bool) -> Iterator[Group]:
     """Groups that grow by the next follower that goes with all taken so far."""
     group: Group = (first,)
     for other in near:

@@ -52,12 +52,13 @@ def _why(group: Group, row: Entry, unsuitable: Mapping[str, str], elsewhere: Map
 
 def _does_not_go(group: Group, row: Entry) -> str | None:
     """What keeps a suitable contract apart from this group; None where it could be a member."""
+    places = [group.pairs.places(row, member) for member in group.members]
+    if not all(place.tiers_meet for place in places):
+        return f"{row.council} is of another tier: here county and district functions do not meet"
+    if not any(place.in_reach for place in places):
+        return f"{row.council} is out of reach of the others for this service"
     if not all(group.pairs.same_need(row, member) for member in group.members):
         return "it is for a different need: its title and description share too little with the others"
-    if not all(group.pairs.places(row, member).tiers_meet for member in group.members):
-        return f"{row.council} is of another tier: here county and district functions do not meet"
-    if not any(group.pairs.places(row, member).in_reach for member in group.members):
-        return f"{row.council} is out of reach of the others for this service"
     if lawful_days((*group.members, row), group.today.toordinal()) is None:
         return "no day is lawful for it and all the others: " + _unlawful(group, row)
     return None

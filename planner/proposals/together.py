@@ -37,6 +37,12 @@ class Places(NamedTuple):
     tiers_meet: bool
 
 
+@lru_cache(maxsize=64)
+def places_known(reach: str, tiers: tuple[str, ...]) -> dict[tuple[str, str], Places]:
+    """What was found of pairs of councils, by name, for every area of that reach and those tiers."""
+    return {}
+
+
 class Pairs:
     """Pairs of one service area, each looked at once, when it is first asked for."""
 
@@ -46,7 +52,7 @@ class Pairs:
         self.tiers = area.tiers if area else ()
         self.needs = likeness((area.name, *area.words) if area else ())
         self._alike: dict[tuple[str, str], float] = {}
-        self._places: dict[tuple[str, str], Places] = {}
+        self._places = places_known(self.reach, self.tiers)
 
     def alike(self, one: Entry, other: Entry) -> float:
         """How alike two needs are, 0 to 1; the same both ways round."""
