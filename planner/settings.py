@@ -21,10 +21,21 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Vesting:
-    """One reorganisation: `day` is the first day of the successors; `successors` are (council, its successors) by name."""
+    """One reorganisation: `day` is the successors' first; `successors` are (council, names of its successors)."""
 
     day: date
     successors: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StageLength:
+    """Other lengths of one stage, in days of its unit, than the data's: of every procedure, or of one."""
+
+    stage: str
+    minimum: int
+    typical: int
+    cautious: int
+    procedure: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +47,8 @@ class PlanSettings:
     `areas` and `areas_out` are service-area codes: None means every area. `partnership` are the councils that plan
     together: None means every council. `horizon_days` is how far ahead a target may lie: None means any distance.
     `reorganisations` are those that the plan reckons with: councils with one successor are one buyer from its day on.
+    `stage_lengths` overrule the lead times of the data; `extra_stages` (`leaseholders`, `section24`) lengthen plans, in
+    `closed_seasons` (`august`, `christmas`, `pre_election`) nobody decides; `nation` says whose rules of decision hold.
     """
 
     slack_days: int = 90
@@ -51,6 +64,10 @@ class PlanSettings:
     partnership: frozenset[str] | None = None
     horizon_days: int | None = None
     reorganisations: tuple[Vesting, ...] = ()
+    stage_lengths: tuple[StageLength, ...] = ()
+    extra_stages: frozenset[str] = frozenset()
+    closed_seasons: frozenset[str] = frozenset()
+    nation: str = "england"
 
 
 @dataclass(frozen=True, slots=True)

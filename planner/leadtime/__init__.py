@@ -5,7 +5,7 @@ The edge of the package; each name is explained in the module that it comes from
 
 from planner.leadtime.circumstances import BelowTheFloor, Circumstances, Override, seasons_known, switches
 from planner.leadtime.contract_warnings import ContractWarning, contract_warnings
-from planner.leadtime.lead_times import PlannedLeadTimes, lead_times
+from planner.leadtime.lead_times import PlannedLeadTimes, for_settings, lead_times
 from planner.leadtime.learned import Learned, Took, as_override, learn
 from planner.leadtime.levers import CAUTION, Lever, levers
 from planner.leadtime.notices import Deadline, Notice, deadlines, notices, pipeline_notice, termination_notice
@@ -61,6 +61,7 @@ __all__ = [
     "contract_warnings",
     "deadlines",
     "earliest_start",
+    "for_settings",
     "grounds",
     "is_light_touch",
     "lead_times",

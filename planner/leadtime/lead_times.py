@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from planner.leadtime.circumstances import USUAL, Circumstances
-from planner.leadtime.procedures import earlier, procedure
+from planner.leadtime.circumstances import USUAL, Circumstances, Override, overridden, with_extras
+from planner.leadtime.nouns import Lengths
+from planner.leadtime.procedures import earlier, procedure, procedures
 from planner.leadtime.schedule import last_day_to_begin, last_days, schedule, shortcut
 from planner.leadtime.steps import steps
 from planner.leadtime.warnings import warning_for
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from planner.leadtime.steps import Step
     from planner.model import Need, Schedule
     from planner.model import Warning as Standing
+    from planner.settings import PlanSettings
 
 # the stage with which a procurement begins: what comes before is the councils' own preparation
 BEGINS_WITH = ("participation", "tender", "transparency", "selection", "signing")
@@ -33,6 +35,12 @@ class PlannedLeadTimes:
         self._ways: dict[tuple[str, str, int, str], tuple[int | Step, ...]] = {}
         self._days: dict[tuple[str, str, int, str, date], date] = {}
         self._schedules: dict[tuple[str, str, int, date], Schedule] = {}
+
+    def check(self) -> None:
+        """Refuse overrides that undercut the law, in whichever procedure they count (`BelowTheFloor`)."""
+        for route in procedures():
+            for stage in with_extras(route.stages, self.circumstances):
+                overridden(stage, route.code, self.circumstances)
 
     def start_by(self, starts: date, need: Need) -> date:
         """The last day to start convening with typical lengths."""
@@ -106,6 +114,20 @@ def begins(days: list[date], plan: tuple[Step, ...]) -> date:
     """The last day on which the procurement itself begins: when the step before its first stage is finished."""
     codes = [step.stage.code for step in plan]
     return days[min(codes.index(code) for code in BEGINS_WITH if code in codes)]
+
+
+def for_settings(settings: PlanSettings) -> PlannedLeadTimes:
+    """The lead times that a partnership's settings ask for; `BelowTheFloor` where a length undercuts the law."""
+    overrides = tuple(
+        Override(each.stage, Lengths(each.minimum, each.typical, each.cautious), each.procedure)
+        for each in settings.stage_lengths
+    )
+    asked = Circumstances(overrides, settings.extra_stages, settings.closed_seasons, settings.nation)
+    if asked == USUAL:
+        return lead_times()
+    found = lead_times(asked)
+    found.check()
+    return found
 
 
 @cache

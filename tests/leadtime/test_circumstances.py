@@ -12,12 +12,14 @@ from planner.leadtime import (
     Override,
     PlannedLeadTimes,
     UnknownProcedure,
+    for_settings,
     lead_times,
     procedures,
 )
 from planner.leadtime.circumstances import extra_stages
 from planner.leadtime.seasons import after, before, poll
 from planner.model import Need
+from planner.settings import PlanSettings, StageLength
 
 STARTS = date(2030, 4, 1)
 NEED = Need("open", "core_it", 3)
@@ -169,3 +171,24 @@ def test_extra_stages_have_sources():
     for _, _, stage in extra_stages().values():
         assert "proposal" in stage.source
         assert stage.law
+
+
+def test_a_partnership_s_settings_give_its_lead_times():
+    settings = PlanSettings(
+        stage_lengths=(StageLength("evaluation", 10, 20, 30),),
+        extra_stages=frozenset({"section24"}),
+        closed_seasons=frozenset({"august"}),
+    )
+    found = for_settings(settings)
+    expected = Circumstances(
+        (Override("evaluation", Lengths(10, 20, 30)),), frozenset({"section24"}), frozenset({"august"})
+    )
+    assert found.schedule(STARTS, NEED) == PlannedLeadTimes(expected).schedule(STARTS, NEED)
+    assert for_settings(PlanSettings()) is lead_times()
+
+
+def test_settings_that_undercut_the_law_are_refused_before_anything_is_planned():
+    with pytest.raises(BelowTheFloor, match=r"PA23 s\.54"):
+        for_settings(PlanSettings(stage_lengths=(StageLength("tender", 5, 10, 20),)))
+    with pytest.raises(UnknownProcedure):
+        for_settings(PlanSettings(closed_seasons=frozenset({"harvest"})))
