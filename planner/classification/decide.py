@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from planner.classification.areas import leaves, names, positions
+from planner.classification.barred import ruled_out
 from planner.classification.corrections import Lessons
 from planner.classification.cpv import fitting, normal, said
 from planner.classification.systems import recognised
@@ -23,10 +24,14 @@ if TYPE_CHECKING:
     from planner.model import Contract
 
 DESCRIPTION_COUNTS = 1.25  # beside the title: a title is short and its length is evened out, so both say about as much
+ASIDE_COUNTS = 0.4  # the department and the council's own category: who holds a contract is not what it is for
 DESCRIPTION_READ = 600  # characters: what it is about stands at the beginning
 DIGIT_COUNTS = 0.5  # log-odds for each digit of the CPV code that an area's prefix agrees with
-SURE_ENOUGH = 0.2  # below this a contract is of no area until a person says so
+SURE_ENOUGH = 0.35  # below this a contract is of no area until a person says so
 PLAIN_CODE = 4  # digits from which a code speaks for itself
+
+
+CHUNK = 10_000  # distinct texts scored together
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,34 @@ class Decision:
     confidence: float | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """All that a decision rests on: contracts alike in this are decided once."""
+
+    title: str
+    system: str
+    body: str
+    aside: str
+    code: str | None
+
+    @classmethod
+    def of(cls, contract: Contract) -> _Case:
+        body = (contract.description or "")[:DESCRIPTION_READ]
+        aside = " . ".join(part for part in (contract.category, contract.department) if part)
+        code = normal(contract.cpv[0]) if contract.cpv else None
+        return cls(contract.title or "", contract.system or "", body, aside, code)
+
+    @property
+    def headline(self) -> str:
+        return f"{self.title} {self.system}"
+
+    def spoken(self, area: str) -> tuple[str, ...]:
+        """The words that speak for an area: of the title, else of what stands beside it."""
+        model, place = text_model(), positions()[area]
+        texts = (self.headline, self.body, self.aside)
+        return next((told for text in texts if (told := model.telling(text, place))), ())
+
+
 def classify(contracts: Iterable[Contract], corrections: Sequence[Correction] = ()) -> list[Contract]:
     """The same contracts in the same order, with `service_area`, its reason in words and its confidence filled in.
 
@@ -47,41 +80,21 @@ def classify(contracts: Iterable[Contract], corrections: Sequence[Correction] = 
     """
     listed = list(contracts)
     lessons = Lessons.of(corrections)
-    scores = _scores(listed)
-    decided = []
-    for contract, row in zip(listed, scores, strict=True):
-        decision = _corrected(contract, lessons) or _decide(contract, row)
-        decided.append(
-            replace(
-                contract,
-                service_area=decision.area,
-                service_area_reason=decision.reason,
-                service_area_confidence=decision.confidence,
-            )
-        )
-    return decided
+    cases = [_Case.of(contract) for contract in listed]
+    decisions = _decided(list(dict.fromkeys(cases)))
+    return [
+        _filled(contract, _corrected(contract, lessons) or decisions[case])
+        for contract, case in zip(listed, cases, strict=True)
+    ]
 
 
-def _scores(contracts: Sequence[Contract]) -> NDArray[np.float32]:
-    """Contracts × areas: what title and description say. Equal texts are scored once."""
-    model = text_model()
-    titles, of_title = np.unique([_headline(contract) for contract in contracts], return_inverse=True)
-    bodies, of_body = np.unique([_body(contract) for contract in contracts], return_inverse=True)
-    if not contracts:
-        return np.zeros((0, len(leaves())), dtype=np.float32)
-    by_title, by_body = model.scores([str(title) for title in titles]), model.scores([str(body) for body in bodies])
-    both = by_title[of_title] + np.float32(DESCRIPTION_COUNTS) * by_body[of_body]
-    found: NDArray[np.float32] = (both / model.temperature).astype(np.float32)
-    return found
-
-
-def _headline(contract: Contract) -> str:
-    return " ".join(part for part in (contract.title, contract.system) if part)
-
-
-def _body(contract: Contract) -> str:
-    parts = (contract.category, contract.department, (contract.description or "")[:DESCRIPTION_READ])
-    return " . ".join(part for part in parts if part)
+def _filled(contract: Contract, decision: Decision) -> Contract:
+    return replace(
+        contract,
+        service_area=decision.area,
+        service_area_reason=decision.reason,
+        service_area_confidence=decision.confidence,
+    )
 
 
 def _corrected(contract: Contract, lessons: Lessons) -> Decision | None:
@@ -95,50 +108,80 @@ def _corrected(contract: Contract, lessons: Lessons) -> Decision | None:
     return Decision(correction.area, reason, 1.0)
 
 
-def _decide(contract: Contract, scores: NDArray[np.float32]) -> Decision:
-    code = normal(contract.cpv[0]) if contract.cpv else None
-    fits = fitting(code) if code else ()
-    if code and fits:
-        return _by_code(contract, code, fits, scores)
-    system = recognised(contract.system, contract.title)
+def _decided(cases: Sequence[_Case]) -> dict[_Case, Decision]:
+    """Each distinct case with its decision; scored in chunks, so that memory stays small."""
+    found = {}
+    for start in range(0, len(cases), CHUNK):
+        chunk = cases[start : start + CHUNK]
+        scores = _scores(chunk)
+        chances = _chances(scores)
+        for place, case in enumerate(chunk):
+            found[case] = _decide(case, scores[place], chances[place])
+    return found
+
+
+def _scores(cases: Sequence[_Case]) -> NDArray[np.float32]:
+    """Cases × areas: what title and description say."""
+    model = text_model()
+    by_title = ruled_out([case.title for case in cases], model.scores([case.headline for case in cases]))
+    for kind, counts in (("body", DESCRIPTION_COUNTS), ("aside", ASIDE_COUNTS)):
+        texts = {place: text for place, case in enumerate(cases) if (text := getattr(case, kind))}
+        if texts:
+            distinct = {text: row for row, text in enumerate(dict.fromkeys(texts.values()))}
+            said_so = model.scores(list(distinct))[[distinct[text] for text in texts.values()]]
+            by_title[list(texts)] += np.float32(counts) * said_so
+    found: NDArray[np.float32] = by_title / np.float32(model.temperature)
+    return found
+
+
+def _chances(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Log-odds to chances that add up to one, along the last axis."""
+    raised = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    found: NDArray[np.float32] = raised / raised.sum(axis=-1, keepdims=True)
+    return found
+
+
+def _decide(case: _Case, scores: NDArray[np.float32], chances: NDArray[np.float32]) -> Decision:
+    fits = fitting(case.code) if case.code else ()
+    system = recognised(case.system, case.title)
+    if case.code and fits:
+        if system is not None and any(system.area == area for area, _ in fits):
+            return Decision(system.area, f"CPV {said(case.code)}; system: {system.name}", 0.97)
+        return _by_code(case, case.code, fits, scores)
     if system is not None:
         return Decision(system.area, f"system: {system.name}", 0.95)
-    return _by_words(contract, scores, code)
+    return _by_words(case, chances)
 
 
-def _by_code(
-    contract: Contract, code: str, fits: tuple[tuple[str, float], ...], scores: NDArray[np.float32]
-) -> Decision:
+def _by_code(case: _Case, code: str, fits: tuple[tuple[str, float], ...], scores: NDArray[np.float32]) -> Decision:
     """The best area among those that the main code fits: agreeing digits and words together."""
-    system = recognised(contract.system, contract.title)
-    if system is not None and any(system.area == area for area, _ in fits):
-        return Decision(system.area, f"CPV {said(code)}; system: {system.name}", 0.97)
-    columns = _columns(tuple(area for area, _ in fits))
-    digits = np.array([agreed for _, agreed in fits], dtype=np.float32)
-    chance = _chances(scores[columns] + DIGIT_COUNTS * digits)
+    columns, digits = _columns(fits)
+    chance = _chances(scores[columns] + np.float32(DIGIT_COUNTS) * digits)
     best = int(chance.argmax())
-    area, confidence = fits[best][0], float(chance[best])
-    plain = digits[best] == digits.max() >= PLAIN_CODE and np.count_nonzero(digits == digits.max()) == 1
-    spoken = _spoken(contract, area)
-    if plain:
-        return Decision(area, f"CPV {said(code)}", round(confidence, 2))
+    area, confidence = fits[best][0], round(float(chance[best]), 2)
+    if digits[best] == digits.max() >= PLAIN_CODE and np.count_nonzero(digits == digits.max()) == 1:
+        return Decision(area, f"CPV {said(code)}", confidence)
     if confidence < SURE_ENOUGH:
-        guesses = [(fits[place][0], float(chance[place])) for place in np.argsort(-chance, kind="stable")[:2]]
-        return _not_sure(guesses, f"CPV {said(code)}")
+        return _not_sure([(fits[place][0], float(chance[place])) for place in _two_best(chance)], f"CPV {said(code)}")
+    spoken = case.spoken(area)
     told = f"; words: {', '.join(spoken)}" if spoken else ""
-    return Decision(area, f"CPV {said(code)}{told}", round(confidence, 2))
+    return Decision(area, f"CPV {said(code)}{told}", confidence)
 
 
-def _by_words(contract: Contract, scores: NDArray[np.float32], code: str | None) -> Decision:
+def _by_words(case: _Case, chances: NDArray[np.float32]) -> Decision:
     """The likeliest area by the words alone."""
-    chance = _chances(scores)
-    order = np.argsort(-chance, kind="stable")[:2]
-    guesses = [(leaves()[int(place)].code, float(chance[place])) for place in order]
-    aside = f"CPV {said(code)} fits no area; " if code else ""
-    spoken = _spoken(contract, guesses[0][0])
-    if not spoken or guesses[0][1] < SURE_ENOUGH:
-        return _not_sure(guesses if spoken else [], aside.removesuffix("; "))
-    return Decision(guesses[0][0], f"{aside}words: {', '.join(spoken)}", round(guesses[0][1], 2))
+    best = int(chances.argmax())
+    area, confidence = leaves()[best].code, round(float(chances[best]), 2)
+    aside = f"CPV {said(case.code)} fits no area; " if case.code else ""
+    spoken = case.spoken(area)
+    if not spoken or confidence < SURE_ENOUGH:
+        guesses = [(leaves()[place].code, float(chances[place])) for place in _two_best(chances)] if spoken else []
+        return _not_sure(guesses, aside.removesuffix("; "))
+    return Decision(area, f"{aside}words: {', '.join(spoken)}", confidence)
+
+
+def _two_best(chances: NDArray[np.float32]) -> list[int]:
+    return [int(place) for place in np.argsort(-chances, kind="stable")[:2]]
 
 
 def _not_sure(guesses: list[tuple[str, float]], aside: str) -> Decision:
@@ -149,19 +192,7 @@ def _not_sure(guesses: list[tuple[str, float]], aside: str) -> Decision:
     return Decision(None, f"not sure: {named}{about}", round(guesses[0][1], 2))
 
 
-def _chances(scores: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Log-odds to chances that add up to one."""
-    raised = np.exp(scores - scores.max())
-    found: NDArray[np.float32] = raised / raised.sum()
-    return found
-
-
 @lru_cache(maxsize=4_096)
-def _columns(areas: tuple[str, ...]) -> list[int]:
-    return [positions()[area] for area in areas]
-
-
-def _spoken(contract: Contract, area: str) -> tuple[str, ...]:
-    """The words of a contract that speak for an area: of its title, else of what stands beside it."""
-    model = text_model()
-    return model.telling(_headline(contract), positions()[area]) or model.telling(_body(contract), positions()[area])
+def _columns(fits: tuple[tuple[str, float], ...]) -> tuple[list[int], NDArray[np.float32]]:
+    """The columns of the areas that a code fits, and how many digits agree in each."""
+    return [positions()[area] for area, _ in fits], np.array([agreed for _, agreed in fits], dtype=np.float32)

@@ -9,6 +9,8 @@ from functools import cache
 
 from planner.classification.areas import lines
 
+_WORD = re.compile(r"\w+")
+
 
 @dataclass(frozen=True, slots=True)
 class KnownSystem:
@@ -46,6 +48,12 @@ def _any_name() -> re.Pattern[str]:
 
 
 @cache
+def _first_words() -> frozenset[str]:
+    """The first word of each name: a text without any of them names no known system, which is quick to see."""
+    return frozenset(word.group(0).lower() for s in known_systems() if (word := _WORD.search(s.name)))
+
+
+@cache
 def _named() -> dict[str, KnownSystem]:
     return {system.name.casefold(): system for system in known_systems()}
 
@@ -53,7 +61,9 @@ def _named() -> dict[str, KnownSystem]:
 def recognised(system: str | None, title: str | None) -> KnownSystem | None:
     """The known system that a contract's system column names, or that its title names unmistakably."""
     for text, stated in ((system, True), (title, False)):
-        for match in _any_name().finditer(text) if text else ():
+        if not text or _first_words().isdisjoint(_WORD.findall(text.lower())):
+            continue
+        for match in _any_name().finditer(text):
             known = _named()[match.group(0).casefold()]
             # a title may say "confirm" or "uniform" and mean the word; written as a name it has its capital
             if stated or (known.alone and not match.group(0).islower()):

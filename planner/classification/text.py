@@ -39,24 +39,21 @@ class TextModel:
         row, so that a text of strange words gives a weak answer and not a strong one."""
         from scipy.sparse import csr_matrix
 
-        starts, columns = [0], list[int]()
-        values: list[float] = []
+        columns: list[int] = []
+        starts, strange = [0], []
+        place_of = self.places
         for text in texts:
-            met: dict[int, int] = {}
-            strange = set()
-            for term in terms(text):
-                place = self.places.get(term)
-                if place is not None:
-                    met[place] = met.get(place, 0) + 1
-                elif " " not in term:
-                    strange.add(term)
-            row = [float(self.weights[place]) * (1.0 if times == 1 else 1.4) for place, times in met.items()]
-            length = (sum(value * value for value in row) + len(strange) * self.unknown**2) ** 0.5 or 1.0
-            columns.extend(met)
-            values.extend(value / length for value in row)
+            met = dict.fromkeys(terms(text))
+            known = [place_of[term] for term in met if term in place_of]
+            columns += known
             starts.append(len(columns))
-        shape = (len(texts), len(self.weights))
-        return csr_matrix((np.array(values, dtype=np.float32), columns, starts), shape=shape)
+            strange.append(sum(1 for term in met if term not in place_of and " " not in term))
+        values = self.weights[columns]
+        squares = np.concatenate(([0.0], np.cumsum(values.astype(np.float64) ** 2)))
+        ends = np.array(starts)
+        lengths = np.sqrt(squares[ends[1:]] - squares[ends[:-1]] + np.array(strange) * self.unknown**2)
+        evened = values / np.repeat(np.maximum(lengths, 1e-9), np.diff(ends)).astype(np.float32)
+        return csr_matrix((evened, np.array(columns, dtype=np.int32), ends), shape=(len(texts), len(self.weights)))
 
     def scores(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Texts × areas: what the words say for each area, as log-odds before calibration; noughts for unknown ones."""
@@ -65,16 +62,13 @@ class TextModel:
 
     def telling(self, text: str, area: int, most: int = 3) -> tuple[str, ...]:
         """The terms of a text that speak most for one area, strongest first: the words that its reason names."""
-        row = self.features([text])
-        spoken = row.data * self.says[row.indices, area]
-        order = np.argsort(-spoken, kind="stable")
-        names = {self.places[term]: term for term in terms(text) if term in self.places}
+        known = [(self.places[term], term) for term in dict.fromkeys(terms(text)) if term in self.places]
+        rows = [place for place, _ in known]
+        said = (self.weights[rows] * self.says[rows, area]).tolist()
+        spoken = [(-counts, term) for counts, (_, term) in zip(said, known, strict=True) if counts > 0]
         chosen: list[str] = []
-        for place in order:
-            term = names[int(row.indices[place])]
-            if spoken[place] <= 0 or len(chosen) == most:
-                break
-            if not any(term in other.split() or term == other for other in chosen):
+        for _, term in sorted(spoken):
+            if len(chosen) < most and not any(term in other.split() for other in chosen):
                 chosen.append(term)
         return tuple(chosen)
 

@@ -8,8 +8,7 @@ from importlib import resources
 from itertools import pairwise
 
 _WORD = re.compile(r"[a-z][a-z0-9+]*|\d+\+?")
-_PURCHASING = re.compile(r"dynamic (?:purchasing system|market)|electronic market ?place", re.IGNORECASE)
-_APOSTROPHE = re.compile(r"['’‘]")
+_PURCHASING = re.compile(r"dynamic (?:purchasing system|market)|electronic market ?place|&amp;|['’‘]", re.IGNORECASE)
 
 
 @lru_cache(maxsize=65_536)
@@ -24,8 +23,16 @@ def stem(word: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a text in order: lower case, stemmed, without single letters."""
-    lower = _PURCHASING.sub(" ", _APOSTROPHE.sub("", text)).replace("&amp;", " ").lower()
-    return [stem(word) for word in _WORD.findall(lower) if len(word) > 1]
+    return [stem(word) for word in _WORD.findall(_plain(text)) if len(word) > 1]
+
+
+def _plain(text: str) -> str:
+    """Lower case; apostrophes gone, and so are names of buying tools that a system or a market is no part of."""
+    return _PURCHASING.sub(_in_place_of, text).lower()
+
+
+def _in_place_of(match: re.Match[str]) -> str:
+    return "" if match.group(0) in "'’‘" else " "
 
 
 @cache
@@ -36,8 +43,21 @@ def _empty() -> frozenset[str]:
     return frozenset(stem(word) for word in listed) | frozenset(listed)
 
 
+class _Telling(dict[str, str]):
+    """Word as it stands → its stem, or nothing where it tells nothing. Filled as words are met, up to a bound."""
+
+    def __missing__(self, word: str) -> str:
+        stemmed = stem(word)
+        told = "" if len(word) < 2 or word.isdigit() or stemmed in _empty() else stemmed
+        if len(self) < 200_000:
+            self[word] = told
+        return told
+
+
+_TELLING = _Telling()
+
+
 def terms(text: str) -> list[str]:
     """The terms of a text: its telling words, and each pair that stands together."""
-    empty = _empty()
-    kept = [word for word in words(text) if word not in empty and not word.isdigit()]
+    kept = [told for word in _WORD.findall(_plain(text)) if (told := _TELLING[word])]
     return kept + [f"{one} {other}" for one, other in pairwise(kept)]

@@ -6,7 +6,7 @@ import csv
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from html import unescape
 from importlib import resources
 
@@ -16,25 +16,26 @@ SHORT_NAME = 5  # letters
 SHORTEST_CUT = 20  # characters: ledgers cut names at 24, 28, 30, 35 or 40
 
 _APOSTROPHE = re.compile(r"['’‘`´]")
-_ANGLED = re.compile(r"<[^>]*>|\{[^}]*\}")
 _HASH = re.compile(r"[#~].*$")
+_ANGLED = re.compile(r"<[^>]*>|\{[^}]*\}")
+_BRACKET = re.compile(r"\(([^()]*)\)")
 _ACCOUNT = re.compile(r"^(?:nr\s*-\s*|[a-z]{1,4}\d{3,5}\b[\s:-]*)")
 _GLUED = re.compile(r"(?<=[a-z])(?=\d{5,})")
-_TAIL_NUMBER = re.compile(r"(?:[\s/-]+|(?<=[a-z]{3}))(?:no[:. ]*)?\(?\d{3,}\)?$")
+_TAIL_NUMBER = re.compile(r"(?:[\s/-]|(?<=[a-z]{3}))(?:no[:. ]{0,2})?\(?\d{3,}\)?$")
 _WEB = re.compile(r"^(?:https?://)?(?:www\.)|\.(?:co\.uk|org\.uk|com|org|net)\b")
-_CODE_BRACKET = re.compile(r"\((?=[^)]*[\d])[a-z]{0,3}[^a-z)]*(?:[a-z]{0,2}[^a-z)]+)*\)")
-_NUMBER_BRACKET = re.compile(r"\(\s*[\d/ -]+\s*\)")
-_ACCOUNT_WORDS = re.compile(r"\(?\b(?:client (?:account|a/c)|trust account|no ?\.? ?\d+ (?:account|a/c|acc\w*))\)?\s*$")
-_TRADING = re.compile(r"\b(?:t\s*/\s*as?|trading\s+as|ta/|t/as|also known as|aka)\b\.?:?\s*")
+_ACCOUNT_WORDS = re.compile(r"\(?\b(?:client (?:account|a/c)|trust account|no ?\.? ?\d+ (?:account|a/c|acc\w*))\)? ?$")
+_TRADING = re.compile(r"\b(?:t ?/ ?as?|trading as|ta/|t/as|also known as|aka)\b\.?:? ?")
 _FORMERLY = re.compile(
-    r"\(?\b(?:formerly(?: known as)?|formally known as|previously|fka|f/k/a|now known as|nka)\b:?\s*([^)]*)\)?"
+    r"\(?\b(?:formerly(?: known as)?|formally known as|previously|fka|f/k/a|now known as|nka)\b:? ?([^)]*)\)?"
 )
-_CARE_OF = re.compile(r"\s+c/o\s+.*$")
-_SITE = re.compile(r"\s+-\s+\d+[a-z]?\s.*$")
-_AFTER_FORM = re.compile(r"\b(ltd|limited|plc|llp|s\.?a\.?)\s*\([^)]*\)\s*$")
+_CARE_OF = re.compile(r" c/o .*$")
+_SITE = re.compile(r" - \d+[a-z]? .*$")
+_AFTER_FORM = re.compile(r"\b(ltd|limited|plc|llp|s\.?a\.?) ?\([^()]*\) ?$")
 _ON_BEHALF = re.compile(r"\b(?:on behalf of|for itself and)\b.*$")
 _DOTTED = re.compile(r"\b((?:[a-z]\.){2,}[a-z]?|[a-z](?:\.[a-z])+)(?![a-z])")
 _WORD = re.compile(r"[a-z0-9]+")
+_DIGIT = re.compile(r"\d")
+_LETTERS = re.compile(r"[a-z]{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,31 +65,57 @@ def vocabulary(kind: str) -> dict[str, str]:
 
 
 def _plain(name: str) -> str:
-    """Lower case without accents, entities, account codes, branch numbers and bracketed codes."""
-    text = unicodedata.normalize("NFKD", unescape(name) if "&" in name else name)
-    text = "".join(letter for letter in text if not unicodedata.combining(letter)).lower()
-    text = _HASH.sub("", _ANGLED.sub(" ", _APOSTROPHE.sub("", text)))
-    text = _CARE_OF.sub("", " ".join(text.split()))
+    """Lower case without accents, entities, account codes, branch numbers and bracketed codes.
+
+    Most names have none of these: what cannot be there is not looked for.
+    """
+    text = unescape(name) if "&" in name else name
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text)
+        text = "".join(letter for letter in text if not unicodedata.combining(letter))
+    text = _APOSTROPHE.sub("", " ".join(text.lower().split()))
+    if "#" in text or "~" in text:
+        text = _HASH.sub("", text)
+    if "<" in text or "{" in text:
+        text = _ANGLED.sub(" ", text)
+    if "c/o" in text:
+        text = _CARE_OF.sub("", text)
+    if "." in text:
+        text = _WEB.sub("", text)
+    text = _ACCOUNT_WORDS.sub("", text) if text.endswith(("t", "c", "t)", "c)", "cco")) else text
+    if "(" in text:
+        text = _BRACKET.sub(_without_code, text)
+        text = text if _FORMERLY.search(text) else _AFTER_FORM.sub(r"\1", text)
+    return _without_numbers(text).strip(" -") or text
+
+
+def _without_code(bracket: re.Match[str]) -> str:
+    """Nothing in place of a bracket that holds a code (`(A/PM/03)`, `(11532010)`), else the bracket as it is."""
+    inner = bracket.group(1)
+    return " " if _DIGIT.search(inner) and not _LETTERS.search(inner) else bracket.group(0)
+
+
+def _without_numbers(text: str) -> str:
+    """Without an account code before the name and a branch, till or invoice number behind it."""
+    if not _DIGIT.search(text):
+        return text.removeprefix("nr - ")
     text = _ACCOUNT.sub("", text) or text
-    text = _NUMBER_BRACKET.sub(" ", _ACCOUNT_WORDS.sub("", _WEB.sub("", text)))
-    text = _CODE_BRACKET.sub(" ", text).strip() or text
-    if not _FORMERLY.search(text):
-        text = _AFTER_FORM.sub(r"\1", text)
-    text = _SITE.sub("", text)
-    return _TAIL_NUMBER.sub("", _GLUED.sub(" ", text)).strip(" -") or text
+    return _TAIL_NUMBER.sub("", _SITE.sub("", _GLUED.sub(" ", text)).strip())
 
 
 def _words(text: str) -> tuple[str, ...]:
     """Telling words: abbreviations written out, plurals and empty words gone, initials joined, legal form cut off."""
-    text = _DOTTED.sub(lambda dotted: dotted.group(0).replace(".", ""), text)
+    if "." in text:
+        text = _DOTTED.sub(lambda dotted: dotted.group(0).replace(".", ""), text)
     found = _WORD.findall(text.replace("&", " and ").replace("+", " and "))
     found = _joined(_without_form(found))
     short = vocabulary("abbreviation")
     empty = vocabulary("empty")
-    written = [part for word in found for part in short.get(word, word).split()]
-    kept = [_singular(word) for word in written if word not in empty]
-    if len("".join(kept)) < SHORT_NAME:  # in a short name every word tells: M&S is not MS
-        kept = [_singular(word) for word in written if word != "the"] or written
+    written = [short.get(word, word) for word in found]
+    written = " ".join(written).split() if "ha" in found else written  # the one short form of two words
+    kept = [singular(word) for word in written if word not in empty]
+    if sum(map(len, kept)) < SHORT_NAME:  # in a short name every word tells: M&S is not MS
+        kept = [singular(word) for word in written if word != "the"] or written
     return tuple(_without_country(kept))
 
 
@@ -109,6 +136,8 @@ def _joined(words: list[str]) -> list[str]:
 def _without_form(words: list[str]) -> list[str]:
     """Without the legal form, and without what follows it: a branch or an account (`Ltd - Irlam`, `Ltd No:2 Acco`)."""
     forms = vocabulary("suffix")
+    if forms.keys().isdisjoint(words) and words[-1:] not in (["c"], ["p"], ["company"], ["partnership"]):
+        return words
     for place in range(1, len(words)):
         if words[place] in ("limited", "ltd", "plc", "llp"):
             words = words[:place]
@@ -138,7 +167,9 @@ def _has_form(text: str) -> bool:
     return any(word in vocabulary("suffix") for word in _WORD.findall(text))
 
 
-def _singular(word: str) -> str:
+@lru_cache(maxsize=65_536)
+def singular(word: str) -> str:
+    """A word without the ending of its plural."""
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
@@ -151,7 +182,7 @@ def taken_apart(name: str) -> Name:
     text = _plain(name)
     cut = len(name.strip()) >= SHORTEST_CUT and not name.rstrip().endswith((")", "."))
     aliases: list[str] = []
-    former = _FORMERLY.search(text)
+    former = _FORMERLY.search(text) if "known" in text or "form" in text or "ka" in text or "prev" in text else None
     if former:
         aliases.append(former.group(1))
         text = text[: former.start()] + text[former.end() :]

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 BLOCK_LETTERS = 5
 SHORTEST_TYPO = 11  # letters of a whole name, below which one letter may make another firm
+SELDOM = 50  # a word so many times rarer than another one like it is that one mistyped, however often
+ESTABLISHED = 5  # names in which a word stands
 SHORTEST_WORD = 5  # letters of the word that differs
 MOST_LONGER = 5  # further names that begin with a whole name, shown to a person at most
 SHORTEST_START = 15  # letters of a name that was cut off
@@ -115,6 +117,8 @@ def _judged(one: Name, other: Name, common: Mapping[str, int]) -> Link:
 
 def _one_word(word: str, other: str, common: Mapping[str, int]) -> bool:
     """Whether two words are one word mistyped: long, of one beginning, and not both established."""
-    if min(len(word), len(other)) < SHORTEST_WORD or word[0] != other[0]:
+    shorter, counts = min(len(word), len(other)), sorted((common.get(word, 0), common.get(other, 0)))
+    if shorter < SHORTEST_WORD or counts[0] > max(1, counts[1] // SELDOM):
         return False
-    return min(common.get(word, 0), common.get(other, 0)) <= 1
+    # a word met once beside one met often is that word mistyped, even where its first letter is what went wrong
+    return word[0] == other[0] or (counts[1] >= ESTABLISHED and shorter > SHORTEST_WORD)
