@@ -28,6 +28,13 @@ def current_plan() -> KeptPlan | None:
     return plan_again()
 
 
+def plan_of_these_contracts() -> KeptPlan | None:
+    """The kept plan, made again only where contracts have changed since: another day alone moves nothing in a feed."""
+    with reading() as session:
+        plan = kept_proposals.last_plan(session)
+    return current_plan() if plan is None or plan.stale else plan
+
+
 def plan_again() -> KeptPlan | None:
     """Makes the plan anew, with the settings of the last one, and keeps it."""
     with writing() as session:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from flask import current_app
 
@@ -18,7 +19,7 @@ from planner.web.database import now
 from planner.web.today import today
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from planner.model import Contract, Proposal
     from planner.store.kept import Feed, FeedScope, KeptProposal
@@ -32,7 +33,8 @@ def stamp(session: Any, feed: Feed) -> str:
 def renewed(session: Any, feed: Feed) -> FeedBody:
     """The feed as it is now, kept with its revised events for the next time."""
     scope, choice = feed.scope, choice_of(feed.scope)
-    ideas, contracts = what_is_in(session, scope)
+    ideas, contracts, own = what_is_in(session, scope)
+    last = kept_proposals.last_plan(session)
     plan = Plan(
         today=today(),
         files=(),
@@ -45,9 +47,10 @@ def renewed(session: Any, feed: Feed) -> FeedBody:
     wanted = calendars.events(
         plan,
         choice=choice.whenever(),
-        scope=calendar_scope(scope),
-        identity=identity(ideas),
+        scope=calendar_scope(scope, own),
+        identity=identity(ideas, contracts),
         adopted={idea.proposal.id for idea in ideas if idea.state == "adopted"},
+        rests_on=repr(last.settings) if last else "",
     )
     revised = calendars.revise(
         kept_contents.kept_events(session, feed.id), wanted, name=feed.name, now=now(), today=today(), choice=choice
@@ -60,15 +63,15 @@ def renewed(session: Any, feed: Feed) -> FeedBody:
     return FeedBody(head, revised.body)
 
 
-def what_is_in(session: Any, scope: FeedScope) -> tuple[list[KeptProposal], dict[str, Contract]]:
-    """The proposals and the contracts of a scope, members of its proposals included."""
-    contracts = {contract.id: contract for contract in kept_contracts.all_contracts(session, filters=filters_of(scope))}
-    ideas = wanted_proposals(session, scope, contracts)
-    members = {member.contract for idea in ideas for member in idea.proposal.members} - contracts.keys()
-    if scope.proposal is None:
-        return ideas, contracts | kept_contracts.contracts_by_id(session, sorted(members))
-    own = {member.contract for idea in ideas for member in idea.proposal.members}
-    return ideas, kept_contracts.contracts_by_id(session, sorted(own))
+def what_is_in(session: Any, scope: FeedScope) -> tuple[list[KeptProposal], dict[str, Contract], frozenset[str]]:
+    """The proposals of a scope, the contracts that they or it name, and the ids of those that it asks for itself."""
+    asked = {contract.id: contract for contract in kept_contracts.all_contracts(session, filters=filters_of(scope))}
+    ideas = wanted_proposals(session, scope, asked)
+    members = {member.contract for idea in ideas for member in idea.proposal.members}
+    if scope.proposal is not None:
+        return ideas, kept_contracts.contracts_by_id(session, sorted(members)), frozenset(members)
+    others = kept_contracts.contracts_by_id(session, sorted(members - asked.keys()))
+    return ideas, asked | others, frozenset(asked)
 
 
 def wanted_proposals(session: Any, scope: FeedScope, contracts: dict[str, Contract]) -> list[KeptProposal]:
@@ -102,12 +105,13 @@ def choice_of(scope: FeedScope) -> calendars.Choice:
     return calendars.Choice(kinds=kinds, alarms=scope.alarms, horizon_days=scope.horizon_days)
 
 
-def calendar_scope(scope: FeedScope) -> calendars.Scope:
-    """The contracts are filtered already; a feed of one proposal has nothing but its members."""
-    return calendars.Scope(proposals=frozenset({scope.proposal}) if scope.proposal else None)
+def calendar_scope(scope: FeedScope, own: frozenset[str]) -> calendars.Scope:
+    """Other councils' members of a proposal say when it can start, but their own ends belong to their own feeds."""
+    proposals = frozenset({scope.proposal}) if scope.proposal else None
+    return calendars.Scope(proposals=proposals, contracts=own)
 
 
-def identity(ideas: Sequence[KeptProposal]) -> calendars.Identity:
+def identity(ideas: Sequence[KeptProposal], contracts: Mapping[str, Contract]) -> calendars.Identity:
     """Kept ids, and addresses of the pages as whoever runs the site announced them: the same whoever asks."""
     base = current_app.config["SETTINGS"].base_url.rstrip("/")
 
@@ -118,6 +122,8 @@ def identity(ideas: Sequence[KeptProposal]) -> calendars.Identity:
         return f"{base}/proposals/{proposal.id}"
 
     return calendars.Identity(
+        installation=urlsplit(base).hostname or calendars.INSTALLATION,
+        contract_keys={contract: contract for contract in contracts},
         proposal_keys={idea.proposal.id: idea.proposal.id for idea in ideas},
         contract_url=contract_url,
         proposal_url=proposal_url,

@@ -24,6 +24,7 @@ from planner.web.feeds.forms import NewFeed, Rename, Sure
 from planner.web.feeds.links import links
 from planner.web.feeds.serve import answer, refusal, unchanged
 from planner.web.feeds.words import scope_words, suggested_name
+from planner.web.plans import plan_of_these_contracts
 from planner.web.view import read_day
 from planner.web.words import leaf_areas
 
@@ -146,6 +147,7 @@ def fetch(token: str) -> ResponseReturnValue:
 def made_again(feed: Feed) -> FeedBody:
     """The feed as it is now; if that cannot be made, the last good one, at worst an empty calendar."""
     try:
+        plan_of_these_contracts()
         with writing() as session:
             return renewed(session, feed)
     except Exception:  # an error would make some programs drop the subscription for good

@@ -14,8 +14,8 @@ from planner.web.downloads import file_name
 if TYPE_CHECKING:
     from flask import Request
 
-# A day old at most: what clients in front of shared caches are told; they ask again far more often themselves.
-CACHE = "private, max-age=900"
+# Ask each time: a 304 costs next to nothing, and a copy that is kept for a while would show a date that has moved.
+CACHE = "private, max-age=0, must-revalidate"
 
 
 def answer(body: bytes, *, name: str, etag: str, changed_at: datetime) -> Response:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import gzip
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.calendars.reader import events
+from tests.conftest import TODAY
 from tests.web.feeds.test_make import address, made
 from tests.web.registers import register
 
@@ -125,3 +128,66 @@ def test_the_feeds_lines_are_those_of_the_standard(boroughs: CarefulClient, feed
     assert data.endswith(b"END:VCALENDAR\r\n")
     assert data.count(b"\n") == data.count(b"\r\n")
     assert b"X-WR-CALNAME:Our dates\r\n" in data
+
+
+def test_a_council_sees_its_own_ends_and_not_those_of_its_partners(boroughs: CarefulClient) -> None:
+    body = boroughs.get(address(made(boroughs, council="London Borough of Camden"))).data
+    found = [one.text("SUMMARY") for one in events(body)]
+    ends = [title for title in found if title.startswith("Ends: ")]
+    assert len(ends) == 2
+    assert all("Camden" in title for title in ends)
+    assert any("decide together" in title for title in found)
+
+
+def test_rule_05_identities_come_from_kept_keys_and_the_site(boroughs: CarefulClient, feed: str) -> None:
+    whole = {one.value("UID") for one in events(boroughs.get(feed).data)}
+    part = {one.value("UID") for one in events(boroughs.get(address(made(boroughs, "?text=waste"))).data)}
+    assert part < whole
+    assert all(uid.endswith("@plans.example") for uid in whole)
+
+
+def test_rule_06_a_moved_date_says_where_it_was_and_nothing_else_changes(boroughs: CarefulClient, feed: str) -> None:
+    before = {one.value("UID"): one for one in events(boroughs.get(feed).data)}
+    found = boroughs.upload("camden.csv", register("Camden").replace(b"31/03/2028", b"30/09/2028"), council="Camden")
+    boroughs.submit(found, "Confirm this register")
+    after = {one.value("UID"): one for one in events(boroughs.get(feed).data)}
+    (moved,) = [one for uid, one in after.items() if uid in before and one.value("DTSTART") == "20280930"]
+    assert moved.value("SEQUENCE") == "1"
+    assert "Moved: was 31 March 2028." in moved.text("DESCRIPTION")
+    ends = [uid for uid, one in before.items() if one.text("CATEGORIES") == "Contract ends"]
+    assert [uid for uid in ends if before[uid].lines != after[uid].lines] == [moved.value("UID")]
+
+
+def test_rule_11_what_left_the_register_is_cancelled(boroughs: CarefulClient, feed: str) -> None:
+    boroughs.get(feed)
+    gone = b"\n".join(line for line in register("Camden").splitlines() if b"Waste" not in line)
+    boroughs.submit(boroughs.upload("camden.csv", gone, council="Camden"), "Confirm this register")
+    cancelled = [one for one in events(boroughs.get(feed).data) if one.value("STATUS") == "CANCELLED"]
+    assert any(one.text("SUMMARY").startswith("Cancelled: Ends: Waste") for one in cancelled)
+
+
+def test_rule_22_the_last_good_body_is_served_when_no_new_one_can_be_made(
+    boroughs: CarefulClient, feed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good = boroughs.get(feed)
+    boroughs.submit(
+        boroughs.upload("camden.csv", register("Camden").replace(b"2028", b"2030"), council="Camden"),
+        "Confirm this register",
+    )
+
+    def broken(*_: object) -> None:
+        raise RuntimeError("the disk is full")
+
+    monkeypatch.setattr("planner.web.feeds.routes.renewed", broken)
+    again = boroughs.get(feed)
+    assert (again.status_code, again.data) == (200, good.data)
+
+
+def test_nothing_creeps_from_day_to_day(boroughs: CarefulClient, feed: str) -> None:
+    first = boroughs.get(feed)
+    boroughs.application.config["TODAY"] = TODAY + timedelta(days=40)
+    boroughs.page("/proposals")  # plans again for that day
+    again = boroughs.get(feed)
+    assert again.data == first.data
+    assert again.headers["ETag"] == first.headers["ETag"]
+    assert again.headers["Last-Modified"] == first.headers["Last-Modified"]
