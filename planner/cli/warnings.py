@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from planner.leadtime.plan_warnings import OfContract, OfProposal, PlanWarnings
     from planner.model import Plan
+    from planner.settings import PlanSettings
 
 
 @click.command("warnings")
@@ -32,32 +33,38 @@ def command(files: tuple[Path, ...], council: str | None, today: date, database:
     """
     from planner import shapes
     from planner.classification import service_areas
-    from planner.leadtime.plan_warnings import plan_warnings
+    from planner.leadtime import for_settings, plan_warnings
 
-    plan = _from_files(files, council, today) if files else _from_database(database, today)
-    found = plan_warnings(plan, {area.code: area.service_class for area in service_areas()})
+    plan, settings = _from_files(files, council, today) if files else _from_database(database, today)
+    classes = {area.code: area.service_class for area in service_areas()}
+    found = plan_warnings(plan, classes, for_settings(settings))
     if as_json:
         click.echo(json.dumps(shapes.plain(found), ensure_ascii=False, indent=1))
     else:
         click.echo("\n".join(lines(found)))
 
 
-def _from_files(files: tuple[Path, ...], council: str | None, today: date) -> Plan:
+def _from_files(files: tuple[Path, ...], council: str | None, today: date) -> tuple[Plan, PlanSettings]:
     from planner import flow
+    from planner.settings import PlanSettings
 
-    return flow.plan(read_files(files), today=today, council=council)
+    settings = PlanSettings()
+    return flow.plan(read_files(files), today=today, council=council, settings=settings), settings
 
 
-def _from_database(url: str | None, today: date) -> Plan:
+def _from_database(url: str | None, today: date) -> tuple[Plan, PlanSettings]:
+    """The contracts kept now, planned with the settings of the last plan."""
     from planner import flow
     from planner.cli.databases import ready_database
+    from planner.settings import PlanSettings
     from planner.store.contracts import all_contracts
     from planner.store.proposals import last_plan
 
     with ready_database(url).reading() as session:
         last = last_plan(session)
         contracts = all_contracts(session)
-    return flow.plan_contracts(contracts, today=today, settings=last.settings if last else None)
+    settings = last.settings if last else PlanSettings()
+    return flow.plan_contracts(contracts, today=today, settings=settings), settings
 
 
 def lines(found: PlanWarnings) -> Iterator[str]:
