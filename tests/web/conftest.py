@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from jinja2 import BytecodeCache
 
 from planner.settings import ServerSettings
 from planner.store.session import Database
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from flask import Flask
+    from jinja2.bccache import Bucket
 
 
 @pytest.fixture(scope="session")
@@ -39,10 +41,28 @@ def settings(tmp_path: Path, empty_database: bytes) -> ServerSettings:
     )
 
 
+class Compiled(BytecodeCache):
+    """Templates compiled once for all tests, though each test has an app of its own."""
+
+    def __init__(self) -> None:
+        self.code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.code:
+            bucket.bytecode_from_string(self.code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.code[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = Compiled()
+
+
 @pytest.fixture
 def app(settings: ServerSettings) -> Flask:
     """The site, for a day that does not move."""
     app = create_app(settings, today=TODAY)
+    app.jinja_env.bytecode_cache = COMPILED
     app.config["TESTING"] = True
     app.test_client_class = CarefulClient
     return app
