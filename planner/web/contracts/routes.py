@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, render_template, request, url_for
 
+from planner import calendars
 from planner.store import contracts as kept_contracts
 from planner.store import councils as kept_councils
 from planner.store import registers as kept_registers
@@ -15,7 +16,8 @@ from planner.web import access
 from planner.web.contracts.columns import COLUMNS, DOWNLOADED, row_of
 from planner.web.contracts.quarters import quarters
 from planner.web.database import reading
-from planner.web.downloads import csv_download
+from planner.web.dates import dates_of_contract
+from planner.web.downloads import csv_download, download, file_name
 from planner.web.paging import page_links
 from planner.web.plans import window_of
 from planner.web.today import today
@@ -88,6 +90,17 @@ def one(contract_id: str) -> ResponseReturnValue:
         version = kept_registers.version(session, kept.version_id)
     window = window_of(kept.contract)
     return render_template("contracts/one.html", kept=kept, contract=kept.contract, version=version, window=window)
+
+
+@contracts.get("/contracts/<contract_id>/dates.ics")
+@access.local_user
+def calendar_file(contract_id: str) -> ResponseReturnValue:
+    """The end of one contract and the last day to decide, to import once."""
+    with reading() as session:
+        contract = kept_contracts.contract(session, contract_id).contract
+    name = contract.title or contract.reference or "contract"
+    data = calendars.render(dates_of_contract(contract), name=name)
+    return download(file_name(name, "ics"), data, "text/calendar; charset=utf-8")
 
 
 def filters_of(view: View) -> Filters:

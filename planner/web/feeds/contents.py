@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
-
-from flask import current_app
 
 from planner import calendars
-from planner.model import Plan
 from planner.store import contracts as kept_contracts
 from planner.store import feed_contents as kept_contents
 from planner.store import proposals as kept_proposals
@@ -16,12 +12,11 @@ from planner.store.contracts import Filters
 from planner.store.feed_contents import FeedBody
 from planner.store.revisions import feed_revision
 from planner.web.database import now
+from planner.web.dates import identity, plan_of
 from planner.web.today import today
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from planner.model import Contract, Proposal
+    from planner.model import Contract
     from planner.store.kept import Feed, FeedScope, KeptProposal
 
 
@@ -35,20 +30,12 @@ def renewed(session: Any, feed: Feed) -> FeedBody:
     scope, choice = feed.scope, choice_of(feed.scope)
     ideas, contracts, own = what_is_in(session, scope)
     last = kept_proposals.last_plan(session)
-    plan = Plan(
-        today=today(),
-        files=(),
-        contracts=contracts,
-        windows={},
-        clusters=(),
-        proposals=tuple(idea.proposal for idea in ideas),
-        issues=(),
-    )
+    plan = plan_of(contracts, [idea.proposal for idea in ideas])
     wanted = calendars.events(
         plan,
         choice=choice.whenever(),
         scope=calendar_scope(scope, own),
-        identity=identity(ideas, contracts),
+        identity=identity([idea.proposal.id for idea in ideas], contracts),
         adopted={idea.proposal.id for idea in ideas if idea.state == "adopted"},
         rests_on=repr(last.settings) if last else "",
     )
@@ -109,22 +96,3 @@ def calendar_scope(scope: FeedScope, own: frozenset[str]) -> calendars.Scope:
     """Other councils' members of a proposal say when it can start, but their own ends belong to their own feeds."""
     proposals = frozenset({scope.proposal}) if scope.proposal else None
     return calendars.Scope(proposals=proposals, contracts=own)
-
-
-def identity(ideas: Sequence[KeptProposal], contracts: Mapping[str, Contract]) -> calendars.Identity:
-    """Kept ids, and addresses of the pages as whoever runs the site announced them: the same whoever asks."""
-    base = current_app.config["SETTINGS"].base_url.rstrip("/")
-
-    def contract_url(contract: Contract) -> str:
-        return f"{base}/contracts/{contract.id}"
-
-    def proposal_url(proposal: Proposal) -> str:
-        return f"{base}/proposals/{proposal.id}"
-
-    return calendars.Identity(
-        installation=urlsplit(base).hostname or calendars.INSTALLATION,
-        contract_keys={contract: contract for contract in contracts},
-        proposal_keys={idea.proposal.id: idea.proposal.id for idea in ideas},
-        contract_url=contract_url,
-        proposal_url=proposal_url,
-    )

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, render_template, request
 
-from planner import flow
-from planner.model import Plan
+from planner import calendars
 from planner.store import contracts as kept_contracts
 from planner.store import councils as kept_councils
 from planner.store import proposals as kept_proposals
 from planner.web import access
 from planner.web.bands import in_bands
 from planner.web.database import reading
+from planner.web.dates import dates_of_proposal
 from planner.web.downloads import csv_download, download, file_name
 from planner.web.plans import current_plan, settings_words
 from planner.web.proposals import words
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
     from flask.typing import ResponseReturnValue
 
-    from planner.model import Contract, Proposal
+    from planner.calendars import CalendarEvent
+    from planner.model import Contract
     from planner.store.kept import KeptProposal
 
 proposals = Blueprint("proposals", __name__)
@@ -44,6 +45,7 @@ LIST_HEADER = (
     "title", "state", "service_area", "service_area_name", "councils", "last_day_to_decide", "start_by", "target",
     "starts", "warning", "value", "address",
 )  # fmt: skip
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PLAN_HEADER = ("step", "finished_by", "days", "unit", "law", "how_it_was_counted")
 
 
@@ -123,13 +125,25 @@ def plan_file(proposal_id: str) -> ResponseReturnValue:
 @proposals.get("/proposals/<proposal_id>/dates.ics")
 @access.local_user
 def calendar_file(proposal_id: str) -> ResponseReturnValue:
-    """The dates of one idea, to import once."""
+    """Every step of the plan and the ends of its contracts, to import once."""
+    name, dates = dates_and_name(proposal_id)
+    return download(file_name(name, "ics"), calendars.render(dates, name=name), "text/calendar; charset=utf-8")
+
+
+@proposals.get("/proposals/<proposal_id>/dates.xlsx")
+@access.local_user
+def workbook_file(proposal_id: str) -> ResponseReturnValue:
+    """The same dates as a workbook."""
+    name, dates = dates_and_name(proposal_id)
+    return download(file_name(name, "xlsx"), calendars.workbook(dates, name=name), XLSX)
+
+
+def dates_and_name(proposal_id: str) -> tuple[str, list[CalendarEvent]]:
+    """What an idea is called, and all its dates."""
     with reading() as session:
         kept = kept_proposals.proposal(session, proposal_id)
         contracts = kept_contracts.contracts_by_id(session, [member.contract for member in kept.proposal.members])
-    name = kept.name or kept.proposal.title
-    data = flow.feed(alone(kept.proposal, contracts), name=name)
-    return download(file_name(name, "ics"), data, "text/calendar; charset=utf-8")
+    return kept.name or kept.proposal.title, dates_of_proposal(kept, contracts)
 
 
 def listed(view: View) -> Sequence[KeptProposal]:
@@ -169,8 +183,3 @@ def left_out_row(contract: Contract | None, why: str) -> tuple[str, str, str | N
     if contract is None:
         return "A contract that is no longer kept", why, None
     return f"{contract.council or 'No council'}, {contract.title or 'untitled contract'}", why, contract.id
-
-
-def alone(proposal: Proposal, contracts: dict[str, Contract]) -> Plan:
-    """A plan that has this proposal and its members and nothing else."""
-    return Plan(today=today(), files=(), contracts=contracts, windows={}, clusters=(), proposals=(proposal,), issues=())
