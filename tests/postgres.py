@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
+import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,13 +44,39 @@ def throwaway_server() -> Iterator[str]:
         os.chown(home, pwd.getpwnam(user).pw_uid, -1)
     files = home / "files"
     _run(user, programs / "initdb", "-D", files, "-U", OWNER, "-A", "trust", "-E", "UTF8", "--no-locale", "-N")
-    settings = " ".join(f"-c {setting}" for setting in QUICK) + f" -k {home}"
-    _run(user, programs / "pg_ctl", "start", "-w", "-D", files, "-l", home / "log", "-o", settings)
+    settings = [part for setting in (*QUICK, f"unix_socket_directories={home}") for part in ("-c", setting)]
+    with (home / "log").open("wb") as log:
+        server = subprocess.Popen(
+            [programs / "postgres", "-D", files, *settings],
+            user=user,
+            cwd="/tmp",
+            stdout=log,
+            stderr=log,
+            preexec_fn=_die_with_the_tests,  # noqa: PLW1509 - no test starts a thread before its database
+        )
     try:
+        _wait(programs, home, server)
         yield f"postgresql+psycopg://{OWNER}@/postgres?host={home}"
     finally:
-        _run(user, programs / "pg_ctl", "stop", "-m", "immediate", "-D", files)
+        server.send_signal(signal.SIGQUIT)
+        server.wait()
         shutil.rmtree(home, ignore_errors=True)
+
+
+def _die_with_the_tests() -> None:
+    """The server stops with whoever started it, killed tests too (Linux; elsewhere it is left to `finally`)."""
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(1, signal.SIGQUIT)
+
+
+def _wait(programs: Path, home: Path, server: subprocess.Popen[bytes]) -> None:
+    for _ in range(600):
+        if subprocess.run([programs / "pg_isready", "-q", "-h", home], check=False).returncode == 0:
+            return
+        if server.poll() is not None:
+            break
+        time.sleep(0.1)
+    raise AssertionError((home / "log").read_text())
 
 
 def _ordinary_user() -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import repeat
+from operator import is_not
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Date
@@ -29,23 +30,30 @@ def load(
     if not filled:
         return
     connection = session.connection()
+    driver: Any = connection.connection.driver_connection  # it takes rows one by one: no list of them need be made
     quote = connection.dialect.identifier_preparer.quote
     names = ", ".join(quote(name) for name in (*filled, *(same or {})))
     rest = [repeat(value) for value in (same or {}).values()]
     if connection.dialect.name == "sqlite":
         marks = ", ".join("?" * (len(filled) + len(rest)))
         values = (_for_sqlite(table.c[name], column) for name, column in filled.items())
-        rows = list(zip(*values, *rest, strict=False))
-        connection.exec_driver_sql(f"INSERT INTO {quote(table.name)} ({names}) VALUES ({marks})", rows)  # noqa: S608
+        insert = f"INSERT INTO {quote(table.name)} ({names}) VALUES ({marks})"  # noqa: S608 - names are our own
+        driver.executemany(insert, zip(*values, *rest, strict=False))
         return
-    driver: Any = connection.connection.driver_connection
     with driver.cursor() as cursor, cursor.copy(f"COPY {quote(table.name)} ({names}) FROM STDIN") as copy:
         for row in zip(*filled.values(), *rest, strict=False):
             copy.write_row(row)
 
 
+def take_stock(session: Session, table: Table) -> None:
+    """Let PostgreSQL look at a table that has just grown: joins planned for an empty one take hours."""
+    connection = session.connection()
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"ANALYZE {connection.dialect.identifier_preparer.quote(table.name)}")
+
+
 def _has_values(column: Sequence[Any]) -> bool:
-    return any(value is not None for value in column)
+    return any(map(is_not, column, repeat(None)))
 
 
 class _IsoDays(dict[Any, Any]):

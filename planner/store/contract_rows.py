@@ -30,29 +30,26 @@ LISTS = frozenset({"suppliers", "buyers", "extensions", "cpv"})
 
 def columns_of(contracts: Sequence[Contract]) -> dict[str, Sequence[Any]]:
     """The columns `key`, `council` and `FIELDS` of these contracts, ready for `bulk.load`."""
-    if not contracts:
-        return {}
-    names = ("key", "council", *FIELDS)
-    columns: dict[str, Sequence[Any]] = dict(
-        zip(names, zip(*map(attrgetter("id", *names[1:]), contracts), strict=True), strict=True)
-    )
+    # one field at a time: a tuple a contract would keep the garbage collector busy for longer than the database
+    columns: dict[str, Sequence[Any]] = {"key": list(map(attrgetter("id"), contracts))}
+    for name in ("council", *FIELDS):
+        columns[name] = list(map(attrgetter(name), contracts))
     for name in KINDS:
-        columns[name] = tuple(map(attrgetter("_value_"), columns[name]))
+        columns[name] = list(map(attrgetter("_value_"), columns[name]))
     for name in LISTS:
-        columns[name] = tuple(map(as_json, columns[name]))
+        columns[name] = list(map(as_json, columns[name]))
     return columns
 
 
 def source_columns(contracts: Sequence[Contract]) -> dict[str, Sequence[Any]]:
     """The columns of `contract_sources` but for the version: each contract's sources in their order."""
-    numbered = [(each.id, number, source) for each in contracts for number, source in enumerate(each.sources)]
-    return {
-        "key": [key for key, _, _ in numbered],
-        "position": [number for _, number, _ in numbered],
-        "file": [source.file for _, _, source in numbered],
-        "sheet": [source.sheet for _, _, source in numbered],
-        "row": [source.row for _, _, source in numbered],
+    sources = [source for each in contracts for source in each.sources]
+    columns: dict[str, Sequence[Any]] = {
+        name: list(map(attrgetter(name), sources)) for name in ("file", "sheet", "row")
     }
+    columns["key"] = [each.id for each in contracts for _ in each.sources]
+    columns["position"] = [number for each in contracts for number in range(len(each.sources))]
+    return columns
 
 
 def contracts_of(

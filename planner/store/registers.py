@@ -169,6 +169,8 @@ def _load(session: Session, version_id: int, council: str, reading: Reading) -> 
     columns["council_id"] = [buyers[buyer or council] for buyer in columns.get("council", ())]
     bulk.load(session, version_contracts, columns, same=version)
     bulk.load(session, contract_sources, source_columns(reading.contracts), same=version)
+    bulk.take_stock(session, version_contracts)
+    bulk.take_stock(session, contract_sources)
     found = {name: tuple(map(attrgetter(name), reading.issues)) for name in ISSUE_FIELDS}
     found["severity"] = tuple(map(attrgetter("_value_"), found["severity"]))
     bulk.load(session, issues, found | {"position": range(len(reading.issues))}, same=version)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, case, func, insert, literal, select, update
 
+from planner.store import bulk
 from planner.store.differences import live_versions, only_in
 from planner.store.tables import FIELDS, contracts, register_versions, version_contracts
 
@@ -32,6 +33,7 @@ def take_over(session: Session, version_id: int, register_id: int) -> None:
         .where(_held.key == _said.key, _said.version_id == version_id, _held.version_id != version_id)
         .values({name: _said[name] for name in COPIED} | {"state": "current", "version_id": version_id})
     )
+    bulk.take_stock(session, contracts)
     settle(session, only_in(version_id, register_id))
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
 from itertools import count
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, event, text
 
 from planner.store.session import Database
 from tests.postgres import binaries, throwaway_server
+from tests.store.emptied import emptied
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,22 +29,22 @@ def postgres_server() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def postgres_template(postgres_server: str) -> str:
-    """A server whose database `template` has our tables."""
-    database = Database(_made(postgres_server, "template"))
+def postgres_database(postgres_server: str) -> Iterator[Database]:
+    """One database with our tables for all tests: its engine remembers the statements that it has compiled."""
+    database = Database(_made(postgres_server, "planner"))
     database.migrate()
+    yield database
     database.close()
-    return postgres_server
 
 
 @pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A file that has our tables."""
-    path = tmp_path_factory.mktemp("sqlite") / "template.sqlite"
-    database = Database(f"sqlite:///{path}")
+def sqlite_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """The same on SQLite, which need not wait for the disk."""
+    database = Database(f"sqlite:///{tmp_path_factory.mktemp('sqlite')}/planner.sqlite")
+    event.listen(database.engine, "connect", lambda driver, _: driver.execute("PRAGMA synchronous=OFF"))
     database.migrate()
+    yield database
     database.close()
-    return path
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
@@ -56,22 +56,14 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+def database(request: pytest.FixtureRequest) -> Database:
     """A database with our tables and nothing in it."""
-    if request.param == "sqlite":
-        path = tmp_path / "planner.sqlite"
-        shutil.copy(request.getfixturevalue("sqlite_template"), path)
-        made = Database(f"sqlite:///{path}")
-    else:
-        server = request.getfixturevalue("postgres_template")
-        made = Database(_made(server, f"test{next(numbers)}", "template"))
-    yield made
-    made.close()
+    return emptied(request.getfixturevalue(f"{request.param}_database"))
 
 
-def _made(server: str, name: str, template: str = "template0") -> str:
+def _made(server: str, name: str) -> str:
     engine = create_engine(server, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE template0"))
     engine.dispose()
     return server.replace("/postgres?", f"/{name}?")

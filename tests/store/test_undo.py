@@ -7,21 +7,21 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.store import contracts, registers
 from planner.store.edits import edit
 from planner.store.kept import Undone
 from planner.store.registers import WrongState
-from planner.store.session import Database
 from planner.store.undo import undo
 from tests.store import examples
+from tests.store.emptied import emptied
 from tests.store.examples import LATER, LATER_STILL
 from tests.store.test_registers import current, upload
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from planner.store.session import Database
 
 STAYS, MOVES, GOES, COMES = (examples.contract(key) for key in ("stays", "moves", "goes", "comes"))
 MOVED = replace(MOVES, end=date(2030, 3, 31))
@@ -94,16 +94,13 @@ UPLOADS = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None)
 @given(uploads=UPLOADS, undone=st.sets(st.integers(0, 4)))
 def test_undoing_is_as_if_the_uploads_had_never_been(
-    sqlite_template: Path, tmp_path: Path, uploads: list, undone: set[int]
+    sqlite_database: Database, uploads: list, undone: set[int]
 ) -> None:
     def after(chosen: list, then_undo: set[int]) -> dict:
-        (tmp_path / "p.sqlite").write_bytes(sqlite_template.read_bytes())
-        for ending in ("-wal", "-shm"):
-            (tmp_path / f"p.sqlite{ending}").unlink(missing_ok=True)
-        database = Database(f"sqlite:///{tmp_path}/p.sqlite")
+        database = emptied(sqlite_database)
         versions = [
             upload(
                 database,
@@ -116,9 +113,7 @@ def test_undoing_is_as_if_the_uploads_had_never_been(
         for number in sorted(then_undo):
             if number < len(versions):
                 take_back(database, versions[number])
-        found = current(database)
-        database.close()
-        return found
+        return current(database)
 
     kept = [each for number, each in enumerate(uploads) if number not in undone]
     assert after(uploads, undone) == after(kept, set())
