@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from planner.model import EndKind, Severity
@@ -29,7 +29,10 @@ NO_LENGTH = Problem(
     "extension-without-length", "How long the extension is, is not said. Write ‘12 months’.", Severity.NOTE
 )
 NOT_A_TERM = Problem("unreadable-term", "No length can be read here. Write ‘36 months’ or ‘2 x 12 months’.")
-NOT_A_DATE = Problem("end-not-a-date", "There is no date here; the words were kept.")
+NOT_KNOWN = Problem("end-not-known", "The end is not known yet; the words were kept. Give the date once there is one.")
+NOT_A_DATE = Problem(
+    "end-not-a-date", "The end is no date: it was read as ‘{}’. Give a date if the contract has one.", Severity.NOTE
+)
 KEPT_WORDS = 120
 _ROLLS = re.compile(r"\broll(?:ing|s)\b|\bevergreen\b|\bauto\w*[\s-]*renew", re.IGNORECASE)  # `1 year rolling`
 
@@ -116,7 +119,15 @@ def _end_words(text: str, words: str) -> EndCell:
     kind = end_words(text)
     if kind is None and is_blank(text):
         return EndCell(words=words, kind=EndKind.UNKNOWN)
-    return EndCell(words=words, kind=kind or EndKind.UNKNOWN, problem=NOT_A_DATE if kind else UNREADABLE)
+    return EndCell(words=words, kind=kind or EndKind.UNKNOWN, problem=_about_words(kind))
+
+
+def _about_words(kind: EndKind | None) -> Problem:
+    if kind is None:
+        return UNREADABLE
+    if kind is EndKind.UNKNOWN:
+        return NOT_KNOWN
+    return replace(NOT_A_DATE, message=NOT_A_DATE.message.format(kind.value.replace("_", " ")))
 
 
 def term_cells(texts: Sequence[str], unit: str | None, *, extension: bool = False) -> list[EndCell]:

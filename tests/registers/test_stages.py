@@ -46,6 +46,8 @@ def test_a_stage_that_words_gave_says_which():
         ({"title": "Construction of a sports hall"}, AgreementKind.ONE_OFF),
         ({"title": "New roof", "main_category": "Works"}, AgreementKind.UNKNOWN),
         ({"title": "Ash School extension", "main_category": "Works"}, AgreementKind.ONE_OFF),
+        ({"title": "Substance misuse (Universal Grant)"}, AgreementKind.GRANT),
+        ({"title": "Drug and alcohol needs analysis"}, AgreementKind.ONE_OFF),
         ({"title": "Repairs and servicing works", "main_category": "Works"}, AgreementKind.UNKNOWN),
         ({"title": "Care", "description": "Councils may call-off this framework."}, AgreementKind.UNKNOWN),
         ({"title": "Grass cutting", "notice_type": "Contract"}, AgreementKind.CONTRACT),

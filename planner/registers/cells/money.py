@@ -125,6 +125,8 @@ def read_money(text: str) -> Money | None:
 UNREADABLE = Problem("unreadable-value", "This is not an amount that can be read. Write it as a number.")
 PERIOD = Problem("value-per-unit", "An amount per unit or short period is not a contract's value; it was left out.")
 NEGATIVE = Problem("negative-value", "A contract's value cannot be negative; it was left out.")
+LARGEST = Decimal(10) ** 13
+TOO_LARGE = Problem("impossible-value", "No contract is worth this much; it was left out. Correct it.")
 UNKNOWN = Problem(
     "placeholder-value", "0 and 1 are taken as ‘not known’. Give the value or leave the cell empty.", Severity.NOTE
 )
@@ -141,4 +143,6 @@ def money_cell(text: str) -> tuple[Money | None, Problem | None]:
         return None, PERIOD
     if found.high < 0:
         return None, NEGATIVE
+    if found.high > LARGEST:
+        return None, TOO_LARGE
     return (None, UNKNOWN) if found.is_unknown else (found, None)

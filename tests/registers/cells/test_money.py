@@ -61,6 +61,10 @@ def test_a_rate_is_not_a_contracts_value():
     assert money_cell("£450 per day")[1].kind == "value-per-unit"
 
 
+def test_an_amount_beyond_belief_is_left_out():
+    assert money_cell("9" * 40)[1].kind == "impossible-value"
+
+
 def test_words_are_named_as_unreadable():
     assert money_cell("as per schedule of rates")[1].kind == "unreadable-value"
 
