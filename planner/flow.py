@@ -71,7 +71,7 @@ def plan_contracts(
         clusters,
         today=today,
         settings=settings,
-        knowledge=_knowledge(contracts),
+        knowledge=_knowledge(contracts, settings),
         held=held,
     )
     return Plan(
@@ -99,15 +99,15 @@ def plan_groups(
     settings = settings or PlanSettings()
     windows = matching.windows(contracts, today=today, settings=settings)
     return proposals.plan_groups(
-        contracts, windows, groups, today=today, settings=settings, knowledge=_knowledge(contracts)
+        contracts, windows, groups, today=today, settings=settings, knowledge=_knowledge(contracts, settings)
     )
 
 
-def _knowledge(contracts: Sequence[Contract]) -> proposals.Knowledge:
+def _knowledge(contracts: Sequence[Contract], settings: PlanSettings) -> proposals.Knowledge:
     """What proposals need of the other stages."""
     return proposals.Knowledge(
         areas={area.code: area for area in classification.service_areas()},
-        lead_times=leadtime.lead_times(),
+        lead_times=leadtime.for_settings(settings),
         likeness=matching.likeness,
         threshold=leadtime.threshold,
         existing_joint=matching.existing_joint(contracts),

@@ -7,6 +7,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# Examples may take their time: on a busy machine a deadline would fail what is right. Where a change is judged the
+# examples are the same each time; everywhere else each run looks at new ones.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("judged", settings.get_profile("unhurried"), derandomize=True)
+settings.load_profile("judged" if os.environ.get("CI") else "unhurried")
 
 ROOT = Path(__file__).parents[1]
 TODAY = date(2026, 11, 22)

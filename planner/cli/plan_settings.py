@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from planner.cli.options import IsoDate
-from planner.settings import PlanSettings
+from planner.settings import PlanSettings, StageLength
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -29,7 +29,30 @@ class Pounds(click.ParamType[Decimal]):
         return amount
 
 
+EXTRAS = ("leaseholders", "section24")
+SEASONS = ("august", "christmas", "pre_election")
+NATIONS = ("england", "wales", "scotland", "northern-ireland")
 Function = TypeVar("Function", bound="Callable[..., Any]")
+
+
+class Length(click.ParamType[StageLength]):
+    """Other lengths of one stage: STAGE=MINIMUM/TYPICAL/CAUTIOUS."""
+
+    name = "length"
+
+    def convert(
+        self, value: str | StageLength, param: click.Parameter | None, ctx: click.Context | None
+    ) -> StageLength:
+        """The lengths, or wrong usage (exit status 2)."""
+        if isinstance(value, StageLength):
+            return value
+        stage, _, lengths = value.partition("=")
+        days = lengths.split("/")
+        if not stage or len(days) != 3 or not all(each.isdecimal() for each in days):
+            self.fail(f"{value!r} is not like evaluation=14/35/70.", param, ctx)
+        minimum, typical, cautious = (int(each) for each in days)
+        return StageLength(stage, minimum, typical, cautious)
+
 
 OPTIONS = (
     click.option("--slack", type=click.IntRange(0, 3660), metavar="DAYS", help="Leeway round an end (default 90)."),
@@ -42,6 +65,12 @@ OPTIONS = (
     click.option("--service-area", "areas", multiple=True, metavar="CODE", help="Only that area; may be repeated."),
     click.option("--partner", "partners", multiple=True, metavar="NAME", help="Only these councils plan together."),
     click.option("--any-distance", is_flag=True, help="Let councils buy together however far apart they lie."),
+    click.option(
+        "--length", "lengths", multiple=True, type=Length(), metavar="STAGE=MIN/TYP/CAUTIOUS", help="In days."
+    ),
+    click.option("--extra", "extras", multiple=True, type=click.Choice(EXTRAS), help="A stage that is needed besides."),
+    click.option("--season", "seasons", multiple=True, type=click.Choice(SEASONS), help="Nobody decides then."),
+    click.option("--nation", type=click.Choice(NATIONS), help="Whose rules of decision hold (default england)."),
     click.option("--reorganise", is_flag=True, help="Reckon with the councils that are being merged."),
 )
 NAMES = {"slack": "slack_days", "max_move": "max_move_days", "horizon": "horizon_days", "min_value": "min_annual_value"}
@@ -60,6 +89,9 @@ def settings_from(
     partners: tuple[str, ...],
     any_distance: bool,
     reorganise: bool,
+    lengths: tuple[StageLength, ...],
+    extras: tuple[str, ...],
+    seasons: tuple[str, ...],
     **given: Any,
 ) -> PlanSettings:
     """The defaults, changed by what was given. An unknown procedure, area or council is wrong usage (exit status 2)."""
@@ -77,6 +109,9 @@ def settings_from(
         partnership=frozenset(councils.fold(name) for name in partners) or None,
         use_reach=not any_distance,
         reorganisations=proposals.known_reorganisations() if reorganise else (),
+        stage_lengths=lengths,
+        extra_stages=frozenset(extras),
+        closed_seasons=frozenset(seasons),
         **{NAMES.get(name, name): value for name, value in given.items() if value is not None},
     )
 
