@@ -12,6 +12,7 @@ from planner.dates import add_months
 from planner.model import Member, Need, Proposal, Window
 from planner.model import Warning as Standing
 from planner.proposals.against import against
+from planner.proposals.candidates import CROWD
 from planner.proposals.could_join import could_join
 from planner.proposals.group import Group
 from planner.proposals.left_out import beside, left_out
@@ -35,8 +36,8 @@ if TYPE_CHECKING:
     from planner.settings import PlanSettings
 
 DAY = timedelta(days=1)
-# how far to look, on either side of a target, for who is left out and who could join: no list shows more
-NEARBY = 100
+# how far to look in a crowd, on either side of a target, for who is left out and who could join
+NEARBY = 20
 # a contract of a year and a month at most is let year by year
 A_YEAR = 396
 
@@ -143,7 +144,7 @@ def proposal_of(
 
 def _nearby(rows: Sequence[Entry], day: int) -> Sequence[Entry]:
     """All rows of an area; in a crowd the `NEARBY` that end before a day and as many that end after it."""
-    if len(rows) <= 2 * NEARBY:
+    if len(rows) <= CROWD:
         return rows
     middle = bisect_left(rows, day, key=lambda row: row.end)
     return rows[max(0, middle - NEARBY) : middle + NEARBY]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from planner.proposals.group import Group
 
 # a cluster of a whole nation can hold hundreds; those nearest in end are listed
-MOST = 50
+MOST = 100
 
 
 def beside(group: Group, rows: Sequence[Entry]) -> list[Entry]:

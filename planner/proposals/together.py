@@ -38,7 +38,7 @@ class Places(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def places_known(reach: str, tiers: tuple[str, ...]) -> dict[tuple[str, str], Places]:
+def places_known(reach: str, tiers: tuple[str, ...]) -> dict[tuple[str, str], Places]:  # noqa: ARG001 - the key
     """What was found of pairs of councils, by name, for every area of that reach and those tiers."""
     return {}
 
