@@ -51,13 +51,11 @@ def kept_events(session: Session, feed_id: int) -> list[tuple[CalendarEvent, byt
 
 
 def save_events(session: Session, feed_id: int, events: Iterable[tuple[CalendarEvent, bytes]]) -> int:
-    """Keep these events; those told already under the same SEQUENCE and stamp are left alone. How many were written."""
-    query = select(_event.uid, _event.sequence, _event.changed_at).where(_event.feed_id == feed_id)
-    told = {uid: (sequence, changed_at) for uid, sequence, changed_at in session.execute(query)}
+    """Keep these events; those that are kept already just so are left alone. How many were written."""
+    query = select(_event.uid, _event.event, _event.fragment).where(_event.feed_id == feed_id)
+    told = {uid: (plain, fragment) for uid, plain, fragment in session.execute(query)}
     new = {
-        event.uid: (event, fragment)
-        for event, fragment in events
-        if told.get(event.uid) != (event.sequence, event.stamp)
+        event.uid: (event, fragment) for event, fragment in events if told.get(event.uid) != (to_plain(event), fragment)
     }
     replaced = [uid for uid in new if uid in told]
     if replaced:

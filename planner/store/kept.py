@@ -186,6 +186,7 @@ class FeedScope:
     """Which events a feed has. What is given narrows it; nothing given is everything that its owner may see.
 
     `proposal` is an id; `role` a value of `calendars.Role`; `horizon_days` how far ahead; `alarms` days before.
+    `windows` adds when each contract could be re-let, `every_step` the steps of ideas that nobody has adopted.
     """
 
     council: str | None = None
@@ -199,6 +200,8 @@ class FeedScope:
     role: str | None = None
     alarms: tuple[int, ...] = ()
     horizon_days: int | None = None
+    windows: bool = False
+    every_step: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy import Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import URL, Connection
 
-BUSY_TIMEOUT_MS = 15_000
+PATIENCE = 15.0  # seconds
 
 
 class BadDatabaseUrl(PlannerError):  # noqa: N818 - a refusal fit for a person
@@ -52,9 +52,15 @@ class Database:
         return self._engine
 
     @contextmanager
-    def session(self) -> Iterator[Session]:
-        """A session that commits at the end, or leaves everything as it was where anything is raised."""
-        with _in_words(), Session(self._writing) as session, session.begin():
+    def session(self, *, patience: float = PATIENCE) -> Iterator[Session]:
+        """A session that commits at the end, or leaves everything as it was where anything is raised.
+
+        `patience` is how many seconds to wait for others who write; after that `Busy` is raised.
+        """
+        waiting = self._writing.execution_options(planner_patience=patience)
+        with _in_words(), Session(waiting) as session, session.begin():
+            if waiting.name == "postgresql":
+                session.execute(text(f"SET LOCAL lock_timeout = {int(patience * 1000)}"))
             yield session
 
     @contextmanager
@@ -87,7 +93,7 @@ def _in_words() -> Iterator[None]:
         said = str(problem.orig).strip().splitlines()
         if problem.statement is None:
             raise Unreachable(f"The database cannot be reached: {said[0] if said else 'no reason given'}") from problem
-        if "locked" in str(problem.orig):
+        if "locked" in str(problem.orig) or "lock timeout" in str(problem.orig):
             raise Busy("Somebody else is writing to the database. Nothing was changed; try again.") from problem
         raise
 
@@ -125,7 +131,6 @@ def _set_up_sqlite(connection: Any, _record: object) -> None:
     """Foreign keys are off and other writers not waited for unless each connection asks."""
     connection.isolation_level = None  # the driver would begin by itself, and late; see _begin_sqlite
     cursor = connection.cursor()
-    cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute("PRAGMA synchronous=NORMAL")
@@ -133,4 +138,6 @@ def _set_up_sqlite(connection: Any, _record: object) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    connection.exec_driver_sql(connection.get_execution_options().get("planner_begin", "BEGIN"))
+    options = connection.get_execution_options()
+    connection.exec_driver_sql(f"PRAGMA busy_timeout={int(options.get('planner_patience', PATIENCE) * 1000)}")
+    connection.exec_driver_sql(options.get("planner_begin", "BEGIN"))

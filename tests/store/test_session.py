@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from planner.store.councils import council_ids, council_names
 from planner.store.health import health
-from planner.store.session import BadDatabaseUrl, Database, Unreachable
+from planner.store.session import BadDatabaseUrl, Busy, Database, Unreachable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -112,3 +112,21 @@ def test_health_tells_what_is_wrong(empty_url: str) -> None:
     assert health(database).counts["contracts"] == 0
     database.close()
     assert "cannot be reached" in health(Database("postgresql://127.0.0.1:1/planner")).database
+
+
+def test_who_has_little_patience_is_told_that_others_write(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path}/planner.sqlite")
+    database.migrate()
+
+    def impatient() -> None:
+        with database.session(patience=0.05) as session:
+            council_ids(session, ["Medway Council"])
+
+    with database.session() as session:
+        council_ids(session, ["Kent County Council"])
+        with pytest.raises(Busy, match="Somebody else is writing"):
+            impatient()
+    impatient()
+    with database.reading() as session:
+        assert council_names(session) == ("Kent County Council", "Medway Council")
+    database.close()
