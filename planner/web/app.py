@@ -94,12 +94,16 @@ def _register_journeys(app: Flask) -> None:
     from planner.web.feeds.routes import feeds
     from planner.web.health.routes import health
     from planner.web.help.routes import help_pages
+    from planner.web.proposals.again import again
     from planner.web.proposals.decisions import decisions
     from planner.web.proposals.routes import proposals
+    from planner.web.settings.routes import settings_pages
     from planner.web.start.routes import start
+    from planner.web.uploads.downloads import upload_files
     from planner.web.uploads.routes import uploads
 
-    for journey in (start, uploads, contracts, proposals, decisions, feeds, help_pages, health):
+    journeys = (start, uploads, upload_files, contracts, proposals, decisions, again, settings_pages, feeds)
+    for journey in (*journeys, help_pages, health):
         app.register_blueprint(journey)
 
 

@@ -8,6 +8,8 @@ from govuk_frontend_wtf.wtforms_widgets import GovDateInput
 from wtforms import DateField
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from wtforms import Field, Form
 
 
@@ -51,6 +53,7 @@ class ThreeBoxDate(DateField):  # type: ignore[misc] # WTForms ships no types
     """A date typed into three boxes of one name; the format takes 31 3 2028 and 31 03 2028 alike."""
 
     widget = DateInput()
+    data: date | None
 
     def __init__(self, label: str, **kwargs: Any) -> None:
         super().__init__(label, format="%d %m %Y", **kwargs)

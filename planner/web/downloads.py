@@ -13,6 +13,7 @@ from flask import Response
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 NUMBER = re.compile(r"[+-]?\d[\d,]*(\.\d+)?")
 

@@ -13,7 +13,7 @@ from planner.web.database import now, reading, writing
 from planner.web.today import today as site_today
 
 if TYPE_CHECKING:
-    from planner.model import Contract, Window
+    from planner.model import Contract, Plan, Window
     from planner.store.kept import KeptPlan
 
 
@@ -35,16 +35,28 @@ def plan_of_these_contracts() -> KeptPlan | None:
     return current_plan() if plan is None or plan.stale else plan
 
 
-def plan_again() -> KeptPlan | None:
-    """Makes the plan anew, with the settings of the last one, and keeps it."""
-    with writing() as session:
+def plan_again(settings: PlanSettings | None = None) -> KeptPlan | None:
+    """Makes the plan anew and keeps it, with these settings or those of the last one.
+
+    Nothing is locked while it is made. It is kept under the moment before its contracts were read: should they have
+    changed meanwhile, it is out of date at once and made again by the next page.
+    """
+    moment = now()
+    with reading() as session:
         last = kept_proposals.last_plan(session)
-        settings = last.settings if last else PlanSettings()
-        fixed = kept_proposals.fixed_members(session)  # of what people adopted or split: they are spoken for
-        contracts = [each for each in kept_contracts.all_contracts(session) if each.id not in fixed]
-        found = flow.plan_contracts(contracts, today=site_today(), settings=settings)
-        kept_proposals.save_plan(session, found, settings=settings, at=now())
+    settings = settings or (last.settings if last else PlanSettings())
+    found = trial(settings)
+    with writing() as session:
+        kept_proposals.save_plan(session, found, settings=settings, at=moment)
         return kept_proposals.last_plan(session)
+
+
+def trial(settings: PlanSettings) -> Plan:
+    """The plan that these settings would give, not kept. Contracts that people have adopted are spoken for."""
+    with reading() as session:
+        contracts = kept_contracts.all_contracts(session)
+        held = kept_proposals.fixed_members(session)
+    return flow.plan_contracts(contracts, today=site_today(), settings=settings, held=held)
 
 
 def window_of(contract: Contract) -> Window | None:

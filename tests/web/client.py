@@ -44,7 +44,8 @@ class CarefulClient(FlaskClient):
         form = pressed.find_parent("form")
         assert isinstance(form, Tag)
         method = self.post if str(form.get("method", "get")) == "post" else self.get
-        sent = fields(form) | values
+        own = {str(pressed["name"]): pressed.get("value", "")} if pressed.get("name") else {}
+        sent = fields(form) | own | values
         place = {"data": sent} if method == self.post else {"query_string": sent}
         return method(str(form["action"]), follow_redirects=True, **place)
 
@@ -71,7 +72,7 @@ def fields(form: Tag) -> dict[str, Any]:
         if kind in ("radio", "checkbox") and not box.has_attr("checked"):
             continue
         if box.get("name") and kind != "file":
-            values[str(box["name"])] = box.get("value", "")
+            values.setdefault(str(box["name"]), []).append(box.get("value", ""))
     for select in form.find_all("select"):
         chosen = select.find("option", selected=True) or select.find("option")
         assert isinstance(chosen, Tag)

@@ -13,6 +13,7 @@ from planner.store import contracts as kept_contracts
 from planner.store import councils as kept_councils
 from planner.store import issues as kept_issues
 from planner.store import registers as kept_registers
+from planner.store import undo as kept_undo
 from planner.store.contracts import Filters
 from planner.store.kept import AlreadyUploaded
 from planner.web import access
@@ -178,6 +179,26 @@ def discard(version_id: int) -> ResponseReturnValue:
         version = kept_registers.version(session, version_id)
         kept_registers.discard(session, version_id)
     flash(f"{version.file_name} was thrown away. Nothing else was changed.")
+    return redirect(url_for("uploads.registers"))
+
+
+@uploads.route("/registers/<int:version_id>/undo", methods=["GET", "POST"])
+@access.local_user
+def undo(version_id: int) -> ResponseReturnValue:
+    """Asks whether the person is sure, then takes a confirmed upload back."""
+    form = Step()
+    with reading() as session:
+        version = kept_registers.version(session, version_id)
+    if not form.validate_on_submit():
+        return render_template("uploads/undo.html", version=version, form=form)
+    with writing() as session:
+        undone = kept_undo.undo(session, version_id, at=now())
+    plan_again()
+    flash(
+        f"{version.file_name} was taken back: {count(undone.dropped, 'contract')} left the lists, {undone.restored} "
+        f"went back to what they said before, {undone.back} count again, {len(undone.kept)} stay because people "
+        "corrected them."
+    )
     return redirect(url_for("uploads.registers"))
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gzip
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
+from planner.web.database import now
 from tests.calendars.reader import events
 from tests.conftest import TODAY
 from tests.web.feeds.test_make import address, made
@@ -191,3 +193,22 @@ def test_nothing_creeps_from_day_to_day(boroughs: CarefulClient, feed: str) -> N
     assert again.data == first.data
     assert again.headers["ETag"] == first.headers["ETag"]
     assert again.headers["Last-Modified"] == first.headers["Last-Modified"]
+
+
+def test_an_address_that_nobody_uses_expires(
+    boroughs: CarefulClient, feed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later = now() + timedelta(days=401)
+    monkeypatch.setattr("planner.web.feeds.expiry.now", lambda: later)
+    assert boroughs.get(feed).status_code == 410
+    assert "No feed has been made yet" in boroughs.page("/feeds").get_text()
+    boroughs.application.config["SETTINGS"] = replace(boroughs.application.config["SETTINGS"], feed_expiry_days=0)
+    assert boroughs.get(feed).status_code == 200
+
+
+def test_a_fetch_keeps_an_address_alive(boroughs: CarefulClient, feed: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    start = now()
+    for days in (300, 600, 900):
+        monkeypatch.setattr("planner.web.feeds.expiry.now", lambda days=days: start + timedelta(days=days))
+        monkeypatch.setattr("planner.web.feeds.routes.now", lambda days=days: start + timedelta(days=days))
+        assert boroughs.get(feed).status_code == 200

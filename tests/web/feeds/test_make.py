@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.calendars.reader import events
+from tests.conftest import TODAY
 from tests.web.client import soup
 
 if TYPE_CHECKING:
@@ -101,3 +104,22 @@ def test_who_fetched_last_is_shown(boroughs: CarefulClient) -> None:
     assert "never yet" in boroughs.get("/feeds").text
     boroughs.get(path, headers={"User-Agent": "Google-Calendar-Importer"})
     assert "Google Calendar, just now" in boroughs.get("/feeds").text
+
+
+@pytest.mark.parametrize(("asked", "added"), [("windows", {"Could be re-let"}), ("every_step", {"Milestone"})])
+def test_spans_and_steps_of_ideas_come_when_they_are_asked_for(
+    boroughs: CarefulClient, asked: str, added: set[str]
+) -> None:
+    usual = kinds(boroughs, made(boroughs, name="Usual"))
+    assert kinds(boroughs, made(boroughs, name="More", more=asked)) - usual == added
+
+
+def test_a_horizon_leaves_out_what_is_far_ahead(boroughs: CarefulClient) -> None:
+    near = events(boroughs.get(address(made(boroughs, name="Near", horizon="730"))).data)
+    everything = events(boroughs.get(address(made(boroughs, name="Everything"))).data)
+    assert len(near) < len(everything)
+    assert max(one.value("DTSTART") for one in near) <= (TODAY + timedelta(days=730)).strftime("%Y%m%d")
+
+
+def kinds(client: CarefulClient, page: BeautifulSoup) -> set[str]:
+    return {one.text("CATEGORIES") for one in events(client.get(address(page)).data)}

@@ -1,0 +1,58 @@
+"""What an officer takes home: the cleaned register, and their own workbook with the doubtful cells marked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Blueprint
+
+from planner import flow
+from planner.registers import RegisterFile, cleaned_csv, cleaned_workbook, marked_workbook
+from planner.store import registers as kept_registers
+from planner.web import access
+from planner.web.database import reading
+from planner.web.downloads import WORKBOOK, download
+
+if TYPE_CHECKING:
+    from flask.typing import ResponseReturnValue
+
+    from planner.model import Reading
+
+upload_files = Blueprint("upload_files", __name__)
+
+
+@upload_files.get("/registers/<int:version_id>/cleaned.csv")
+@access.local_user
+def cleaned_text(version_id: int) -> ResponseReturnValue:
+    """The contracts as they were understood, under plain headings."""
+    file, found = read_again(version_id)
+    return download(f"cleaned {stem(file)}.csv", cleaned_csv(found), "text/csv; charset=utf-8")
+
+
+@upload_files.get("/registers/<int:version_id>/cleaned.xlsx")
+@access.local_user
+def cleaned_sheet(version_id: int) -> ResponseReturnValue:
+    """The same as a workbook with true dates and numbers."""
+    file, found = read_again(version_id)
+    return download(f"cleaned {stem(file)}.xlsx", cleaned_workbook(found), WORKBOOK)
+
+
+@upload_files.get("/registers/<int:version_id>/marked.xlsx")
+@access.local_user
+def marked(version_id: int) -> ResponseReturnValue:
+    """The officer's own workbook with a comment on each cell that something is amiss with."""
+    file, found = read_again(version_id)
+    return download(f"marked {stem(file)}.xlsx", marked_workbook(file, found), WORKBOOK)
+
+
+def read_again(version_id: int) -> tuple[RegisterFile, Reading]:
+    """The original bytes of a version, read as they were read then."""
+    with reading() as session:
+        version = kept_registers.version(session, version_id)
+        file = RegisterFile(version.file_name, kept_registers.original(session, version_id))
+    return file, flow.read(file, council=version.council, mapping=version.mapping)
+
+
+def stem(file: RegisterFile) -> str:
+    """The file's name without its ending."""
+    return file.name.rsplit(".", 1)[0]
