@@ -72,7 +72,10 @@ class PlanSettings:
 
 @dataclass(frozen=True, slots=True)
 class ServerSettings:
-    """Where things are kept and how the site introduces itself. `upload_limit` is bytes."""
+    """Where things are kept and how the site introduces itself. `upload_limit` is bytes.
+
+    A calendar feed that nobody has fetched for `feed_expiry_days` is withdrawn; 0 is never.
+    """
 
     database_url: str = "sqlite:///var/planner.sqlite"
     upload_limit: int = 50 * 1024 * 1024
@@ -80,6 +83,7 @@ class ServerSettings:
     council_name: str | None = None
     brand_colour: str = "#1d5c63"
     base_url: str = "http://127.0.0.1:8000"
+    feed_expiry_days: int = 400
 
     @classmethod
     def from_mapping(cls, values: Mapping[str, str]) -> ServerSettings:
@@ -89,8 +93,14 @@ class ServerSettings:
             for name in ("secret_key", "council_name", "brand_colour", "base_url")
             if f"PLANNER_{name.upper()}" in values
         }
-        limit = values.get("PLANNER_UPLOAD_LIMIT", str(cls().upload_limit))
-        if not limit.isdigit():
-            raise ValueError(f"PLANNER_UPLOAD_LIMIT must be a number of bytes, not {limit!r}.")
+        limit = _number(values, "PLANNER_UPLOAD_LIMIT", cls().upload_limit, "bytes")
+        expiry = _number(values, "PLANNER_FEED_EXPIRY_DAYS", cls().feed_expiry_days, "days")
         url = values.get("PLANNER_DATABASE_URL", cls().database_url)
-        return cls(database_url=url, upload_limit=int(limit), **known)
+        return cls(database_url=url, upload_limit=limit, feed_expiry_days=expiry, **known)
+
+
+def _number(values: Mapping[str, str], name: str, default: int, unit: str) -> int:
+    text = values.get(name, str(default))
+    if not text.isdigit():
+        raise ValueError(f"{name} must be a number of {unit}, not {text!r}.")
+    return int(text)

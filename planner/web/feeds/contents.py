@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from planner import calendars
+from planner.matching.windows import window
+from planner.settings import PlanSettings
 from planner.store import contracts as kept_contracts
 from planner.store import feed_contents as kept_contents
 from planner.store import proposals as kept_proposals
@@ -16,7 +19,9 @@ from planner.web.dates import identity, plan_of
 from planner.web.today import today
 
 if TYPE_CHECKING:
-    from planner.model import Contract
+    from collections.abc import Mapping
+
+    from planner.model import Contract, Window
     from planner.store.kept import Feed, FeedScope, KeptProposal
 
 
@@ -31,6 +36,8 @@ def renewed(session: Any, feed: Feed) -> FeedBody:
     ideas, contracts, own = what_is_in(session, scope)
     last = kept_proposals.last_plan(session)
     plan = plan_of(contracts, [idea.proposal for idea in ideas])
+    if scope.windows:
+        plan = replace(plan, windows=spans(contracts, last.settings if last else PlanSettings()))
     wanted = calendars.events(
         plan,
         choice=choice.whenever(),
@@ -48,6 +55,17 @@ def renewed(session: Any, feed: Feed) -> FeedBody:
         session, feed.id, body=revised.body, made_for=stamp(session, feed), changed_at=moment
     )
     return FeedBody(head, revised.body)
+
+
+def spans(contracts: Mapping[str, Contract], settings: PlanSettings) -> dict[str, Window]:
+    """When each contract could be re-let. One that has ended keeps the span that it had: it is history, not news."""
+    found = {}
+    for contract in contracts.values():
+        if contract.end is not None:
+            span = window(contract, min(today(), contract.end), settings)
+            if span is not None:
+                found[contract.id] = span
+    return found
 
 
 def what_is_in(session: Any, scope: FeedScope) -> tuple[list[KeptProposal], dict[str, Contract], frozenset[str]]:
@@ -89,7 +107,11 @@ def filters_of(scope: FeedScope) -> Filters:
 def choice_of(scope: FeedScope) -> calendars.Choice:
     """Which kinds of dates, with which alarms."""
     kinds = calendars.Role(scope.role).kinds if scope.role else calendars.DEFAULT_KINDS
-    return calendars.Choice(kinds=kinds, alarms=scope.alarms, horizon_days=scope.horizon_days)
+    if scope.windows:
+        kinds |= {calendars.Kind.WINDOW}
+    if scope.every_step:
+        kinds |= {calendars.Kind.MILESTONE}
+    return calendars.Choice(kinds=kinds, ideas=scope.every_step, alarms=scope.alarms, horizon_days=scope.horizon_days)
 
 
 def calendar_scope(scope: FeedScope, own: frozenset[str]) -> calendars.Scope:

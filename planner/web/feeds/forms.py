@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from flask_wtf import FlaskForm
-from govuk_frontend_wtf.wtforms_widgets import GovRadioInput, GovSelect, GovTextInput
-from wtforms import HiddenField, RadioField, SelectChoice, SelectField, StringField
+from govuk_frontend_wtf.wtforms_widgets import GovCheckboxesInput, GovRadioInput, GovSelect, GovTextInput
+from wtforms import HiddenField, RadioField, SelectChoice, SelectField, SelectMultipleField, StringField
 from wtforms.validators import DataRequired, Length
 
 ROLES = [
@@ -26,6 +26,18 @@ def stripped(text: str | None) -> str | None:
     return text.strip() if text else text
 
 
+HORIZONS = [
+    SelectChoice("", "Everything that is known"),
+    SelectChoice("365", "One year"),
+    SelectChoice("730", "Two years"),
+    SelectChoice("1461", "Four years"),
+]
+MORE = [
+    SelectChoice("windows", "When each contract could be re-let, as a span of days"),
+    SelectChoice("every_step", "Every step of every idea, not of adopted joint procurements alone"),
+]
+
+
 class NewFeed(FlaskForm):  # type: ignore[misc] # flask-wtf ships no types
     """Which dates, for whom, under which name."""
 
@@ -43,6 +55,8 @@ class NewFeed(FlaskForm):  # type: ignore[misc] # flask-wtf ships no types
     service_area = SelectField("Service area", widget=GovSelect())
     role = RadioField("Which dates", choices=ROLES, default="", widget=GovRadioInput())
     alarms = SelectField("Alarms", choices=ALARMS, default="", widget=GovSelect())
+    horizon = SelectField("How far ahead", choices=HORIZONS, default="", widget=GovSelect())
+    more = SelectMultipleField("More dates, if you want them", choices=MORE, widget=GovCheckboxesInput())
     # The rest of a filtered view comes along unseen.
     proposal = HiddenField()
     supplier = HiddenField()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from planner.web import access
 from planner.web.database import now, reading, writing
 from planner.web.feeds.clients import client_name
 from planner.web.feeds.contents import renewed, stamp
+from planner.web.feeds.expiry import expired, withdraw_unused
 from planner.web.feeds.forms import NewFeed, Rename, Sure
 from planner.web.feeds.links import links
 from planner.web.feeds.serve import answer, refusal, unchanged
@@ -45,9 +47,10 @@ NOTED_EVERY = timedelta(minutes=5)
 def mine() -> ResponseReturnValue:
     """Every feed that is still served, and when it was last fetched."""
     with reading() as session:
-        found = kept_feeds.feed_list(session)
+        found = [feed for feed in kept_feeds.feed_list(session) if not expired(feed)]
     quiet = {feed.id for feed in found if feed.last_fetched_at and now() - feed.last_fetched_at > QUIET}
-    return render_template("feeds/list.html", feeds=found, quiet=quiet)
+    days = current_app.config["SETTINGS"].feed_expiry_days
+    return render_template("feeds/list.html", feeds=found, quiet=quiet, expiry_days=days)
 
 
 @feeds.get("/feeds/new")
@@ -64,6 +67,7 @@ def new() -> ResponseReturnValue:
 @access.local_user
 def create() -> ResponseReturnValue:
     """Makes the feed and shows its address, this once: only its digest is kept."""
+    withdraw_unused()
     form = new_form()
     scope = scope_of(form)
     if not form.validate_on_submit():
@@ -130,7 +134,7 @@ def fetch(token: str) -> ResponseReturnValue:
         feed = kept_feeds.feed_for_token(session, token)
         if feed is None:
             return refusal(404, "There is no calendar feed at this address.")
-        if feed.revoked:
+        if feed.revoked or expired(feed):
             return refusal(410, "This calendar feed has been withdrawn.")
         head = kept_contents.body_head(session, feed.id)
         fresh = head is not None and head.made_for == stamp(session, feed)
@@ -188,9 +192,18 @@ def _asked_for() -> dict[str, str]:
 
 def scope_of(form: NewFeed) -> FeedScope:
     """What the form asks for."""
+    more = form.more.data or ()
+    dates = FeedScope(
+        role=form.role.data or None,
+        alarms=alarms_of(form),
+        horizon_days=int(form.horizon.data) if (form.horizon.data or "").isdigit() else None,
+        windows="windows" in more,
+        every_step="every_step" in more,
+    )
     if form.proposal.data:
-        return FeedScope(proposal=form.proposal.data, role=form.role.data or None, alarms=alarms_of(form))
-    return FeedScope(
+        return replace(dates, proposal=form.proposal.data)
+    return replace(
+        dates,
         council=form.council.data or None,
         service_areas=(form.service_area.data,) if form.service_area.data else (),
         supplier=form.supplier.data or None,
@@ -198,8 +211,6 @@ def scope_of(form: NewFeed) -> FeedScope:
         search=form.text.data or None,
         end_from=read_day(form.end_from.data or ""),
         end_to=read_day(form.end_to.data or ""),
-        role=form.role.data or None,
-        alarms=alarms_of(form),
     )
 
 

@@ -30,6 +30,14 @@ def scope_words(scope: FeedScope) -> str:
         parts += [f"ends by {day(scope.end_to)}"] if scope.end_to else []
     if scope.role:
         parts.append(ROLES.get(scope.role, scope.role))
+    if scope.windows:
+        parts.append("when each contract could be re-let")
+    if scope.every_step:
+        parts.append("every step of ideas")
+    if scope.horizon_days:
+        parts.append(
+            f"up to {scope.horizon_days // 365 or 1} years ahead" if scope.horizon_days > 365 else "up to a year ahead"
+        )
     if scope.alarms:
         parts.append(f"alarms {' and '.join(str(days) for days in scope.alarms)} days before")
     words = ", ".join(parts)

@@ -1,0 +1,30 @@
+"""Addresses that nobody uses any more are withdrawn: a secret that lies about for years is none."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from flask import current_app
+
+from planner.store import feeds as kept_feeds
+from planner.web.database import now, writing
+
+if TYPE_CHECKING:
+    from planner.store.kept import Feed
+
+
+def expired(feed: Feed) -> bool:
+    """Whether nobody has fetched it for as long as the settings allow (0 days: for ever), counted from its making."""
+    days: int = current_app.config["SETTINGS"].feed_expiry_days
+    used = feed.last_fetched_at or feed.created_at
+    return days > 0 and now() - used > timedelta(days=days)
+
+
+def withdraw_unused() -> int:
+    """Withdraw every feed that has expired; how many."""
+    days: int = current_app.config["SETTINGS"].feed_expiry_days
+    if days <= 0:
+        return 0
+    with writing() as session:
+        return kept_feeds.revoke_unused(session, before=now() - timedelta(days=days), at=now())
