@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from planner.proposals.consent_list import Counted, consent_list
 from planner.proposals.describe import identity
 from planner.proposals.knowledge import Knowledge
 from planner.proposals.propose import NotTogetherError, PastTargetError, plan_groups, propose
@@ -10,9 +11,11 @@ from planner.proposals.score import EXPLAINED as SCORE_EXPLAINED
 
 __all__ = [
     "SCORE_EXPLAINED",
+    "Counted",
     "Knowledge",
     "NotTogetherError",
     "PastTargetError",
+    "consent_list",
     "identity",
     "known_reorganisations",
     "plan_groups",

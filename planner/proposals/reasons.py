@@ -11,7 +11,7 @@ from planner.councils import adjoin, distance_km
 from planner.dates import months_between, short_date
 from planner.model import Warning as Standing
 from planner.proposals.moves import length
-from planner.proposals.words import counted, listed, money, short_name
+from planner.proposals.words import counted, in_sentence, listed, money, short_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,12 +38,12 @@ def _who(group: Group) -> Iterator[str]:
         after = short_name(group.futures[group.members[0].council].successors[0])
         yield (
             f"{listed(names)} are one council, {after}, when this starts: it inherits {len(group.members)} contracts "
-            f"for {group.area_name[0].lower()}{group.area_name[1:]} and can have one."
+            f"for {in_sentence(group.area_name)} and can have one."
         )
         return
     count = len(group.members)
     each = "each hold one contract" if count == len(names) else f"hold {count} contracts between them"
-    verb = f"{listed(names)} {each} for {group.area_name[0].lower()}{group.area_name[1:]}"
+    verb = f"{listed(names)} {each} for {in_sentence(group.area_name)}"
     yield f"{verb}: one procurement instead of {count}."
 
 

@@ -46,6 +46,12 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def in_sentence(name: str) -> str:
+    """A name inside a sentence: `Refuse collection` → `refuse collection`, but `HR and payroll` stays."""
+    first = name.split(" ", 1)[0]
+    return name if any(letter.isupper() for letter in first[1:]) else name[:1].lower() + name[1:]
+
+
 def distinct(names: Iterable[str]) -> Sequence[str]:
     """Each name once, in order of first appearance."""
     return list(dict.fromkeys(names))
