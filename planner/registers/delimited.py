@@ -8,15 +8,20 @@ from typing import TYPE_CHECKING
 
 from planner.registers.dialect import SAMPLE, Dialect, find_dialect, sample_of
 from planner.registers.encoding import MIXED, decode, find_encoding
+from planner.registers.errors import Unreadable
 from planner.registers.grid import Grid, grid_of_rows
-from planner.registers.records import parse_records
+from planner.registers.records import parse_records, parser_for
 from planner.registers.repair import repair_for
 from planner.registers.strict import read_strict
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from planner.registers.dialect import Scored
+    from planner.registers.table import RegisterFile
 
 _LARGE = 100_000  # characters of the sample where the small one did not explain the whole file
+_MOST_CELLS = 20_000  # in one record; a spreadsheet has 16,384 columns
 _SEPARATOR = re.compile(r'("?sep=."?)[ \t]*[\r\n]', re.I)
 
 
@@ -29,8 +34,9 @@ class Delimited:
     dialect: Dialect
 
 
-def read_delimited(data: bytes) -> Delimited:
-    """The grid of a delimited file. Never fails."""
+def read_delimited(file: RegisterFile) -> Delimited:
+    """The grid of a delimited file. Unreadable only where a record has more cells than any spreadsheet holds."""
+    data = file.data
     encoding = find_encoding(data)
     if not encoding.startswith(("utf-16", "utf-32")) and encoding != MIXED and b"\0" not in data:
         sample, _ = decode(data[: SAMPLE * 2], encoding)
@@ -40,10 +46,18 @@ def read_delimited(data: bytes) -> Delimited:
             return Delimited(grid, encoding, found.dialect)
     text, encoding = decode(data, encoding)
     found, rows = _tolerant(text)
-    return Delimited(grid_of_rows(rows), encoding, found.dialect)
+    return Delimited(grid_of_rows(_bounded(rows, file.name)), encoding, found.dialect)
 
 
-def _tolerant(text: str) -> tuple[Scored, list[list[str]]]:
+def _bounded(rows: Iterable[list[str]], name: str) -> Iterator[list[str]]:
+    for number, row in enumerate(rows, 1):
+        if len(row) > _MOST_CELLS:
+            why = f"row {number} has {len(row):,} cells; check that the file is a table, and export it again"
+            raise Unreadable(name, why)
+        yield row
+
+
+def _tolerant(text: str) -> tuple[Scored, Iterator[list[str]]]:
     """The records by our own parser, each that has not the usual number of cells read again in other ways."""
     found = find_dialect(text, _LARGE)
     told = _SEPARATOR.match(text)
@@ -53,18 +67,19 @@ def _tolerant(text: str) -> tuple[Scored, list[list[str]]]:
         inner = _unwrapped(text, found.dialect)
         if inner is not None:
             return _tolerant(inner)
-        return found, parse_records(text, found.dialect)
+        return found, parser_for(found.dialect).records(text)
     repair = repair_for(found.dialect, found.width, sample_of(text, _LARGE))
-    return found, parse_records(text, found.dialect, found.width, repair)
+    return found, parser_for(found.dialect).records(text, found.width, repair)
 
 
 def _unwrapped(text: str, dialect: Dialect) -> str | None:
     """The text without the quotes around whole records, where nearly every record is quoted as if it were one cell."""
-    rows = parse_records(text, dialect)
-    lines = [row[0] if row else "" for row in rows]
-    wrapped = sum(1 for line in lines if any(sign in line for sign in ',;\t|"'))
-    if not wrapped or wrapped < 0.5 * len(lines) or text.count('"') < len(lines):
+    if text.count('"') < 2:
         return None
-    inner = "\n".join(lines)
+    lines = [row[0] if row else "" for row in parse_records(sample_of(text, _LARGE), dialect)]
+    wrapped = sum(1 for line in lines if any(sign in line for sign in ',;\t|"'))
+    if not wrapped or wrapped < 0.5 * len(lines) or text[:_LARGE].count('"') < len(lines):
+        return None
+    inner = "\n".join(row[0] if row else "" for row in parser_for(dialect).records(text))
     found = find_dialect(inner, _LARGE)
     return inner if found.width > 1 and len(inner) < len(text) else None

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _BLOCK = 64  # rows turned into lists of text at once
+_BATCH = 20_000  # rows turned into columns at once
 _SPACES = np.isin(np.arange(256), (9, 10, 11, 12, 13, 32, 0xC2, 0xE2, 0xE3))  # first bytes of white space in UTF-8
 
 
@@ -96,11 +98,25 @@ def is_filled(column: pa.StringArray) -> np.ndarray:
     return filled
 
 
-def grid_of_rows(rows: Sequence[Sequence[str]]) -> Grid:
-    """Ragged lists of text, numbered from 1, to a grid as wide as the longest."""
-    lengths = np.fromiter(map(len, rows), dtype=np.int32, count=len(rows))
-    width = int(lengths.max()) if len(rows) else 0
-    blank = [""] * width
-    padded = [row if len(row) == width else [*row, *blank[len(row) :]] for row in rows]
-    columns = tuple(pa.array(list(column), type=pa.string()) for column in zip(*padded, strict=True))
-    return Grid(columns, np.arange(1, len(rows) + 1, dtype=np.int32), lengths)
+def grid_of_rows(rows: Iterable[Sequence[str]]) -> Grid:
+    """Ragged lists of text, numbered from 1, to a grid as wide as the longest; a batch at a time, to save memory."""
+    batches: list[list[pa.StringArray]] = []
+    lengths: list[np.ndarray] = []
+    source = iter(rows)
+    while batch := list(islice(source, _BATCH)):
+        lengths.append(np.fromiter(map(len, batch), dtype=np.int32, count=len(batch)))
+        width = int(lengths[-1].max())
+        if int(lengths[-1].min()) < width:
+            blank = [""] * width
+            batch = [row if len(row) == width else [*row, *blank[len(row) :]] for row in batch]
+        batches.append([pa.array(column, type=pa.string()) for column in zip(*batch, strict=True)])
+    width = max(map(len, batches), default=0)
+    columns = []
+    for index in range(width):
+        parts = [
+            arrays[index] if index < len(arrays) else pa.repeat("", len(size))
+            for arrays, size in zip(batches, lengths, strict=True)
+        ]
+        columns.append(parts[0] if len(parts) == 1 else pa.concat_arrays(parts))
+    sizes = np.concatenate(lengths) if lengths else np.zeros(0, dtype=np.int32)
+    return Grid(tuple(columns), np.arange(1, len(sizes) + 1, dtype=np.int32), sizes)

@@ -8,150 +8,167 @@ cells is known, a record with another number is read again in other ways (see `r
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from planner.registers.dialect import Dialect
 
 _ENDS = {"\n": r"\n", "\r": r"\r", "\r\n": r"\r\n", "mixed": r"\r\n|\n|\r"}
-_LINES = 40  # of a record of several lines that are looked at one by one
 _LONGEST = 1 << 20  # characters of one quoted cell; beyond, its quote is a stray one
-
-
-@dataclass(frozen=True, slots=True)
-class Grammar:
-    """The regular expressions of one dialect."""
-
-    cut: re.Pattern[str]  # delimiter, or line end
-    end: re.Pattern[str]  # line end
-    strict: re.Pattern[str] | None  # a quoted cell with all inner quotes doubled or escaped, on one line or several
-    loose: re.Pattern[str] | None  # a quoted cell on one line with stray quotes inside
+_LINES = 40  # of a record of several lines that are looked at one by one
+_PIECE = 1 << 20  # characters without any quote that are cut into lines at once
 
 
 @lru_cache(maxsize=256)
-def grammar_of(dialect: Dialect) -> Grammar:
-    """The expressions for one dialect."""
-    at, ends = re.escape(dialect.delimiter) or "(?!)", _ENDS[dialect.line_end]
-    pad = ""
-    if dialect.padded:
-        at, pad = (at + "+", "") if dialect.delimiter.isspace() else (rf" *{at} *", " *")
-    cut, end = re.compile(rf"{at}|{ends}"), re.compile(ends)
-    if not dialect.quote:
-        return Grammar(cut, end, None, None)
-    q = re.escape(dialect.quote)
-    stop = rf"(?={at}|{pad}(?:{ends})|{pad}\Z)"
-    escaped = rf"|{re.escape(dialect.escape)}." if dialect.escape else ""
-    barred = q + (re.escape(dialect.escape) if dialect.escape else "")
-    strict = re.compile(rf"{pad}{q}((?:[^{barred}]|{q}{q}{escaped})*+){q}{stop}", re.S)
-    loose = re.compile(rf"{pad}{q}((?:(?!{ends}|{q}{stop}).)*+){q}{stop}", re.S)
-    return Grammar(cut, end, strict, loose)
+def parser_for(dialect: Dialect) -> Parser:
+    """The parser for one dialect."""
+    return Parser(dialect)
 
 
-def parse_records(
-    text: str, dialect: Dialect, width: int = 0, repair: Callable[..., list[str]] | None = None
-) -> list[list[str]]:
-    """All records of `text`, blank lines as empty lists, so that record n is row n + 1 of the user's file.
-
-    `width` is the usual number of cells where it is known; a record with another number is given to `repair` with
-    its raw text.
-    """
-    grammar = grammar_of(dialect)
-    if grammar.strict is not None and dialect.quote in text:
-        return _parse_quoted(text, dialect, width, repair)
-    lines = split_lines(text, dialect.line_end)
-    rows = [cells_of(line, dialect) for line in lines]
-    if width and repair is not None:
-        for index, row in enumerate(rows):
-            if row and len(row) != width:
-                rows[index] = repair(row, lines[index])
-    return rows
+def parse_records(text: str, dialect: Dialect) -> list[list[str]]:
+    """All records of `text`, blank lines as empty lists, so that record n is row n + 1 of the user's file."""
+    return list(parser_for(dialect).records(text))
 
 
-def split_lines(text: str, line_end: str) -> list[str]:
-    """The lines of a text, without their ends."""
-    lines = re.split(_ENDS["mixed"], text) if line_end == "mixed" else text.split(line_end)
-    if lines and not lines[-1]:
-        lines.pop()
-    return lines
+class Parser:
+    """Cuts text into records by one dialect."""
 
+    def __init__(self, dialect: Dialect) -> None:
+        """Compile the expressions of the dialect."""
+        self.dialect = dialect
+        at, ends = re.escape(dialect.delimiter) or "(?!)", _ENDS[dialect.line_end]
+        pad = ""
+        if dialect.padded:
+            at, pad = (at + "+", "") if dialect.delimiter.isspace() else (rf" *{at} *", " *")
+        self.cut = re.compile(rf"{at}|{ends}")
+        self.end = re.compile(ends)
+        q = re.escape(dialect.quote)
+        stop = rf"(?={at}|{pad}(?:{ends})|{pad}\Z)"
+        escaped = rf"|{re.escape(dialect.escape)}." if dialect.escape else ""
+        barred = q + (re.escape(dialect.escape) if dialect.escape else "")
+        # a quoted cell with all inner quotes doubled or escaped, on one line or several
+        self.strict = re.compile(rf"{pad}{q}((?:[^{barred}]|{q}{q}{escaped})*+){q}{stop}" if q else "(?!)", re.S)
+        # a quoted cell on one line with stray quotes inside
+        self.loose = re.compile(rf"{pad}{q}((?:(?!{ends}|{q}{stop}).)*+){q}{stop}" if q else "(?!)", re.S)
+        self.opens = (dialect.quote, " ") if dialect.padded else (dialect.quote,)
+        self.unescape = re.compile(rf"{re.escape(dialect.escape)}({q}|{re.escape(dialect.escape)})")
 
-def cells_of(line: str, dialect: Dialect) -> list[str]:
-    """The cells of one line, quotes being ordinary characters."""
-    if not line:
-        return []
-    if dialect.padded:
-        return grammar_of(dialect).cut.split(line.strip(" "))
-    return line.split(dialect.delimiter) if dialect.delimiter else [line]
+    def lines(self, text: str) -> list[str]:
+        """The lines of a text, without their ends."""
+        mixed = self.dialect.line_end == "mixed"
+        lines = self.end.split(text) if mixed else text.split(self.dialect.line_end)
+        if lines and not lines[-1]:
+            lines.pop()
+        return lines
 
+    def cells(self, line: str) -> list[str]:
+        """The cells of one line, quotes being ordinary characters."""
+        if not line:
+            return []
+        if self.dialect.padded:
+            return self.cut.split(line.strip(" "))
+        return line.split(self.dialect.delimiter) if self.dialect.delimiter else [line]
 
-def _parse_quoted(text: str, dialect: Dialect, width: int, repair: Callable[..., list[str]] | None) -> list[list[str]]:
-    grammar = grammar_of(dialect)
-    rows: list[list[str]] = []
-    position, size = 0, len(text)
-    while position < size:
-        row, end, after = parse_one(text, position, dialect)
-        if width and len(row) not in (0, width):
-            line = grammar.end.search(text, position, end)
-            if line is not None and _swallowed(text, position, end, dialect, width):
-                row, end, after = parse_one(text[position : line.start()], 0, dialect)[0], line.start(), line.end()
-            if repair is not None and len(row) != width:
-                row = repair(row, text[position:end])
-        elif repair is not None and row and text.count(dialect.quote, position, end) % 2:
-            row = repair(row, text[position:end])
-        rows.append(row)
-        position = after
-    return rows
+    def records(
+        self, text: str, width: int = 0, repair: Callable[[list[str], str], list[str]] | None = None
+    ) -> Iterator[list[str]]:
+        """The records of `text` in order, blank lines as empty lists.
 
+        `width` is the usual number of cells where it is known; a record with another number (or with an odd number
+        of quotes) is given to `repair` with its raw text.
+        """
+        position, size = 0, len(text)
+        quote = self.dialect.quote
+        while position < size:
+            start = self._line_with_quote(text, position) if quote else size
+            if start > position:
+                start = self._cut_back(text, position, start)
+                for line in self.lines(text[position:start]):
+                    row = self.cells(line)
+                    yield repair(row, line) if repair is not None and row and len(row) != width else row
+                position = start
+                continue
+            row, end, after = self.one(text, position)
+            if repair is not None and row:
+                row, end, after = self._checked(text, (row, position, end, after), width, repair)
+            yield row
+            position = after
 
-def _swallowed(text: str, start: int, end: int, dialect: Dialect, width: int) -> bool:
-    """Whether a record of several lines is rather several records, taken in by a stray quote: its lines are whole."""
-    lines = split_lines(text[start:end], dialect.line_end)
-    whole = sum(len(parse_one(line, 0, dialect)[0]) == width for line in lines[:_LINES])
-    return whole >= 2 and whole >= 0.6 * min(len(lines), _LINES)
+    def _line_with_quote(self, text: str, position: int) -> int:
+        """Where the line begins that holds the next quote; the end of the text if there is none."""
+        quoted = text.find(self.dialect.quote, position)
+        if quoted < 0:
+            return len(text)
+        return max(text.rfind("\n", position, quoted), text.rfind("\r", position, quoted), position - 1) + 1
 
+    def _cut_back(self, text: str, position: int, start: int) -> int:
+        """An earlier end of a line, where there is too much to cut at once."""
+        if start - position <= _PIECE:
+            return start
+        end = self.end.search(text, position + _PIECE, start)
+        return start if end is None else end.end()
 
-def parse_one(text: str, start: int, dialect: Dialect, *, strictly: bool = False) -> tuple[list[str], int, int]:
-    """The record that starts at `start`: its cells, where it ends, and where the next one starts.
+    def _checked(
+        self,
+        text: str,
+        found: tuple[list[str], int, int, int],
+        width: int,
+        repair: Callable[[list[str], str], list[str]],
+    ) -> tuple[list[str], int, int]:
+        """The record found from its start to its end, or a better one from the same start."""
+        row, start, end, after = found
+        if len(row) == width:
+            odd = text.count(self.dialect.quote, start, end) % 2
+            return (repair(row, text[start:end]) if odd else row), end, after
+        line = self.end.search(text, start, end)
+        if line is not None and self._swallowed(text[start:end], width):
+            row, end, after = self.one(text[start : line.start()], 0)[0], line.start(), line.end()
+        return repair(row, text[start:end]), end, after
 
-    `strictly`: a cell with stray quotes inside its quotes is no quoted cell.
-    """
-    grammar = grammar_of(dialect)
-    assert grammar.strict is not None
-    assert grammar.loose is not None
-    row: list[str] = []
-    position, size = start, len(text)
-    opens = (dialect.quote, " ") if dialect.padded else (dialect.quote,)
-    while True:
-        match = None
-        if text.startswith(opens, position):
-            match = grammar.strict.match(text, position, position + _LONGEST)
-            if match is None and not strictly:
-                match = grammar.loose.match(text, position, position + _LONGEST)
-        if match is not None:
-            row.append(unquoted(match.group(1), dialect))
-            position = match.end()
-            cut = grammar.cut.match(text, position)
-        else:
-            cut = grammar.cut.search(text, position)
-            row.append(text[position : cut.start() if cut else size])
-        if cut is None:
-            break
-        if cut.group()[-1] in "\r\n":
-            return ([] if row == [""] else row), cut.start(), cut.end()
-        position = cut.end()
-        if position == size:
-            row.append("")
-            break
-    return ([] if row == [""] else row), size, size
+    def _swallowed(self, text: str, width: int) -> bool:
+        """Whether a record of several lines is rather several records, taken in by a stray quote."""
+        lines = self.lines(text)
+        whole = sum(len(self.one(line, 0)[0]) == width for line in lines[:_LINES])
+        return whole >= 2 and whole >= 0.6 * min(len(lines), _LINES)
 
+    def one(self, text: str, start: int, *, strictly: bool = False) -> tuple[list[str], int, int]:
+        """The record that starts at `start`: its cells, where it ends, and where the next one starts.
 
-def unquoted(inner: str, dialect: Dialect) -> str:
-    """The text of a quoted cell, given what stands between its quotes."""
-    q = dialect.quote
-    if dialect.escape and dialect.escape in inner:
-        inner = re.sub(rf"{re.escape(dialect.escape)}({re.escape(q)}|{re.escape(dialect.escape)})", r"\1", inner)
-    return inner.replace(q + q, q) if q in inner else inner
+        `strictly`: a cell with stray quotes inside its quotes is no quoted cell.
+        """
+        row: list[str] = []
+        position, size = start, len(text)
+        while True:
+            match = self._quoted(text, position, strictly=strictly) if text.startswith(self.opens, position) else None
+            if match is not None:
+                row.append(self.unquoted(match.group(1)))
+                position = match.end()
+                cut = self.cut.match(text, position)
+            else:
+                cut = self.cut.search(text, position)
+                row.append(text[position : cut.start() if cut else size])
+            if cut is None:
+                break
+            if cut.group()[-1] in "\r\n":
+                return ([] if row == [""] else row), cut.start(), cut.end()
+            position = cut.end()
+            if position == size:
+                row.append("")
+                break
+        return ([] if row == [""] else row), size, size
+
+    def _quoted(self, text: str, position: int, *, strictly: bool) -> re.Match[str] | None:
+        match = self.strict.match(text, position, position + _LONGEST)
+        if match is None and not strictly:
+            match = self.loose.match(text, position, position + _LONGEST)
+        return match
+
+    def unquoted(self, inner: str) -> str:
+        """The text of a quoted cell, given what stands between its quotes."""
+        quote, escape = self.dialect.quote, self.dialect.escape
+        if escape and escape in inner:
+            inner = self.unescape.sub(r"\1", inner)
+        return inner.replace(quote + quote, quote) if quote in inner else inner

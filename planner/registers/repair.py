@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from planner.registers.kinds import is_valued
 from planner.registers.profile import is_missing, kind
-from planner.registers.records import cells_of, grammar_of, parse_one, parse_records, unquoted
+from planner.registers.records import parse_records, parser_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,6 +34,8 @@ class Repair:
         """`row`, or a better reading of its raw text; never with text lost."""
         if len(row) == self.width:
             return self._without_slips(row)
+        if len(row) > 2 * self.width + 8:
+            return row
         for reading in self._readings(row, raw):
             if len(reading) == self.width:
                 return self._without_slips(reading)
@@ -53,9 +55,10 @@ class Repair:
         if quote and quote in raw and (raw.count(quote) % 2 or len(row) == 1 or any(quote in cell for cell in row)):
             if len(row) == 1 and raw.startswith(quote) and self.dialect.delimiter in row[0]:
                 yield self._cells(row[0], self.dialect)  # the whole record was quoted as if it were one cell
-            yield parse_one(raw, 0, self.dialect, strictly=True)[0]
-            if grammar_of(self.dialect).end.search(raw) is None:
-                yield [self._bare(piece) for piece in cells_of(raw, self.dialect)]
+            parser = parser_for(self.dialect)
+            yield parser.one(raw, 0, strictly=True)[0]
+            if parser.end.search(raw) is None:
+                yield [self._bare(piece) for piece in parser.cells(raw)]
             if len(row) == self.width + 1:
                 yield from self._rejoined(row)
         if len(row) < max(2, self.width / 2) and self.width > 2:
@@ -67,12 +70,13 @@ class Repair:
                 yield spaced
 
     def _bare(self, piece: str) -> str:
-        strict = grammar_of(self.dialect).strict
-        match = strict.fullmatch(piece) if strict is not None else None
-        return piece if match is None else unquoted(match.group(1), self.dialect)
+        parser = parser_for(self.dialect)
+        match = parser.strict.fullmatch(piece)
+        return piece if match is None else parser.unquoted(match.group(1))
 
     def _cells(self, text: str, dialect: Dialect) -> list[str]:
-        return parse_one(text, 0, dialect)[0] if dialect.quote else cells_of(text, dialect)
+        parser = parser_for(dialect)
+        return parser.one(text, 0)[0] if dialect.quote else parser.cells(text)
 
     def _rejoined(self, row: list[str]) -> Iterable[list[str]]:
         """A quoted cell with `",` in its text was cut there: its second half ends with the quote."""

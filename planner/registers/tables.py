@@ -51,7 +51,7 @@ def _read_page(file: RegisterFile) -> list[Table]:
 def _read_text(file: RegisterFile, sheet: str | None) -> list[Table]:
     if sheet is not None:
         raise Unreadable(file.name, "this is no workbook and has no sheets; leave out the sheet")
-    read = read_delimited(file.data)
+    read = read_delimited(file)
     format_ = "tsv" if read.dialect.delimiter == "\t" else "csv"
     return [
         _table(file, format_, region, encoding=read.encoding, dialect=read.dialect)
