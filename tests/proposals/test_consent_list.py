@@ -61,10 +61,7 @@ def test_after_vesting_day_nobody_needs_consent() -> None:
     ("facts", "value"),
     [
         (total(80_000), 80_000),
-        (
-            {"annual_value": Decimal(50_000), "start": date(2024, 4, 1), "end": date(2028, 3, 31), "latest_end": None},
-            200_137,
-        ),
+        ({"annual_value": Decimal(50_000), "start": day(0), "end": 1461 - 1}, 200_137),
         ({"annual_value": Decimal(50_000), "start": None}, 50_000),
         ({"currency": "EUR"}, None),
     ],
