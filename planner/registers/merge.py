@@ -125,7 +125,8 @@ def with_ids(contracts: Sequence[Contract]) -> list[Contract]:
     seen: dict[str, int] = defaultdict(int)
     found = []
     for contract in contracts:
-        digest = identity(contract.council, contract.reference, contract.title, contract.start, contract.end)
+        digest = contract.id.partition("-")[0]
+        digest = digest or identity(contract.council, contract.reference, contract.title, contract.start, contract.end)
         seen[digest] += 1
         wanted = digest if seen[digest] == 1 else f"{digest}-{seen[digest]}"
         found.append(contract if contract.id == wanted else replace(contract, id=wanted))

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from planner.model import LegalRegime
@@ -38,6 +39,7 @@ _TELLING: tuple[str, ...] = ("procurement act", "provider selection", "psr", "20
 _TELLING += ("si 20", "public contract", "pcr", "2015", "2014l0024", "exempt", "teckal")
 
 
+@lru_cache(maxsize=65_536)
 def regime_in_words(text: str) -> LegalRegime | None:
     """The law that a text names; None where it names none or two."""
     folded = text.casefold()

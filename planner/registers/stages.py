@@ -71,6 +71,7 @@ def _kind_clues(where: str) -> tuple[re.Pattern[str], tuple[Clue, ...]]:
     return re.compile("|".join(f"(?:{clue.pattern.pattern})" for clue in clues), re.IGNORECASE), clues
 
 
+@lru_cache(maxsize=65_536)
 def _first(where: str, text: str) -> tuple[str, str] | None:
     """The first clue that a text gives, in the order of the data, and its words."""
     whole, clues = _kind_clues(where)

@@ -134,12 +134,14 @@ UNKNOWN = Problem(
 
 def money_cell(text: str) -> tuple[Money | None, Problem | None]:
     """The amount and what is wrong with it; an unknown one is None."""
-    if not _PLAIN.fullmatch(text) and is_blank(text):
-        return None, None
     found = read_money(text)
+    if _PLAIN.fullmatch(text) and found and not found.is_unknown and found.high <= LARGEST:
+        return found, None
+    if is_blank(text):
+        return None, None
     if found is None:
         return None, UNREADABLE
-    if any(c.isalpha() or c == "/" for c in text) and _OTHER_PERIOD.search(text.casefold()):
+    if _OTHER_PERIOD.search(text.casefold()):
         return None, PERIOD
     if found.high < 0:
         return None, NEGATIVE
