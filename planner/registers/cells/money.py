@@ -135,16 +135,18 @@ UNKNOWN = Problem(
 def money_cell(text: str) -> tuple[Money | None, Problem | None]:
     """The amount and what is wrong with it; an unknown one is None."""
     found = read_money(text)
-    if _PLAIN.fullmatch(text) and found and not found.is_unknown and found.high <= LARGEST:
-        return found, None
-    if is_blank(text):
-        return None, None
     if found is None:
-        return None, UNREADABLE
-    if _OTHER_PERIOD.search(text.casefold()):
-        return None, PERIOD
-    if found.high < 0:
-        return None, NEGATIVE
+        return None, None if is_blank(text) else UNREADABLE
+    wrong = _wrong(text, found)
+    return (None, wrong) if wrong else (found, None)
+
+
+def _wrong(text: str, found: Money) -> Problem | None:
+    """Why an amount that could be read is not a contract's value."""
+    if found.is_unknown:
+        return UNKNOWN
     if found.high > LARGEST:
-        return None, TOO_LARGE
-    return (None, UNKNOWN) if found.is_unknown else (found, None)
+        return TOO_LARGE
+    if not _PLAIN.fullmatch(text) and _OTHER_PERIOD.search(text.casefold()):
+        return PERIOD
+    return NEGATIVE if found.high < 0 else None
