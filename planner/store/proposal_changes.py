@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planner.leadtime import procedures
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
@@ -30,6 +32,11 @@ def differences(before: Proposal, after: Proposal) -> list[str]:
     ]
     if before.target != after.target:
         told.append(f"The target moved from {day(before.target)} to {day(after.target)}.")
+    if before.procedure != after.procedure:
+        told.append(
+            f"The route changed from {_route(before.procedure)} to {_route(after.procedure)}; "
+            f"the last day to decide together is {day(after.last_day_to_decide)}."
+        )
     return told
 
 
@@ -60,6 +67,10 @@ def material(before: Proposal, after: Proposal) -> bool:
 def day(when: date) -> str:
     """A day in words that cannot be read two ways: 31 March 2027."""
     return f"{when:%-d %B %Y}"
+
+
+def _route(code: str) -> str:
+    return next((f"“{each.name}”" for each in procedures() if each.code == code), code)
 
 
 def _called(title: str | None) -> str:

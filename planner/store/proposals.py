@@ -41,6 +41,7 @@ __all__ = [
     "reopen",
     "save_plan",
     "split",
+    "tell",
     "touch",
 ]
 
@@ -136,19 +137,19 @@ def adopt(session: Session, proposal_id: str, *, at: datetime, by: str | None = 
     """Make it a joint procurement: its members and target stay until a person plans it anew."""
     target = proposal(session, proposal_id).proposal.target
     _set(session, proposal_id, touched_at=at, state="adopted", adopted_target=target, dismissed_reason=None)
-    _tell(session, proposal_id, "decision", f"Adopted{_by(by)}. The old arrangements last until {day(target)}.", at)
+    tell(session, proposal_id, "decision", f"Adopted{_by(by)}. The old arrangements last until {day(target)}.", at)
 
 
 def dismiss(session: Session, proposal_id: str, *, reason: str, at: datetime, by: str | None = None) -> None:
     """Put it aside with the reason, until other members or other ends of theirs make it worth another look."""
     _set(session, proposal_id, touched_at=at, state="dismissed", dismissed_reason=reason, adopted_target=None)
-    _tell(session, proposal_id, "decision", f"Dismissed{_by(by)}: {reason}", at)
+    tell(session, proposal_id, "decision", f"Dismissed{_by(by)}: {reason}", at)
 
 
 def reopen(session: Session, proposal_id: str, *, at: datetime, by: str | None = None) -> None:
     """Take back an adoption or a dismissal."""
     _set(session, proposal_id, touched_at=at, state="idea", dismissed_reason=None, adopted_target=None)
-    _tell(session, proposal_id, "decision", f"Opened again{_by(by)}.", at)
+    tell(session, proposal_id, "decision", f"Opened again{_by(by)}.", at)
 
 
 def plan_anew(session: Session, proposal_id: str, new: Proposal, *, at: datetime, by: str | None = None) -> None:
@@ -159,7 +160,7 @@ def plan_anew(session: Session, proposal_id: str, new: Proposal, *, at: datetime
     _set(session, proposal_id, touched_at=at, **chosen, **values_of(new))
     write_members(session, [new])
     for text in differences(from_plain(Proposal, row.body), new):
-        _tell(session, proposal_id, "changed", f"Planned anew{_by(by)}: {text}", at)
+        tell(session, proposal_id, "changed", f"Planned anew{_by(by)}: {text}", at)
 
 
 def split(
@@ -179,7 +180,7 @@ def split(
     for part in made:
         values = {"id": part.id, "plan_id": row.plan_id, "state": "idea", "by_hand": True, "proposed": True}
         session.execute(insert(table).values(touched_at=at, **values, **values_of(part)))
-        _tell(session, part.id, "decision", f"Split off{_by(by)} from “{row.name or row.title}”.", at)
+        tell(session, part.id, "decision", f"Split off{_by(by)} from “{row.name or row.title}”.", at)
     write_members(session, made)
     dismiss(session, proposal_id, reason=f"It was split into {len(made)}.", at=at, by=by)
     return tuple(part.id for part in made)
@@ -207,7 +208,8 @@ def _set(session: Session, proposal_id: str, **values: Any) -> None:
     revisions.changed(session, revisions.PROPOSALS)
 
 
-def _tell(session: Session, proposal_id: str, kind: str, text: str, at: datetime) -> None:
+def tell(session: Session, proposal_id: str, kind: str, text: str, at: datetime) -> None:
+    """Note in a proposal's history what happened, in a sentence."""
     session.execute(insert(changes).values(at=at, proposal_id=proposal_id, kind=kind, text=text))
 
 

@@ -14,7 +14,15 @@ from planner.store.tables.contracts import (
 )
 from planner.store.tables.feeds import feed_bodies, feed_events, feeds
 from planner.store.tables.naming import metadata
-from planner.store.tables.proposals import changes, counters, notes, plans, proposal_members, proposals
+from planner.store.tables.proposals import (
+    changes,
+    counters,
+    finished_stages,
+    notes,
+    plans,
+    proposal_members,
+    proposals,
+)
 from planner.store.tables.registers import councils, mappings, originals, register_versions, registers
 
 __all__ = [
@@ -28,6 +36,7 @@ __all__ = [
     "feed_bodies",
     "feed_events",
     "feeds",
+    "finished_stages",
     "issues",
     "mappings",
     "metadata",

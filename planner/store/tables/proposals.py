@@ -76,3 +76,13 @@ changes = Table(
     Column("kind", String, nullable=False),
     Column("text", String, nullable=False),
 )
+
+finished_stages = Table(
+    "finished_stages",
+    metadata,
+    Column("proposal_id", ForeignKey("proposals.id", ondelete="CASCADE"), primary_key=True),
+    Column("stage", String, primary_key=True),
+    Column("finished", Date, nullable=False),
+    Column("procedure", String, nullable=False),
+    Column("days", Integer),
+)
