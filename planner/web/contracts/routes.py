@@ -14,7 +14,9 @@ from planner.store import registers as kept_registers
 from planner.store.contracts import Filters
 from planner.web import access
 from planner.web.contracts.columns import COLUMNS, DOWNLOADED, row_of
+from planner.web.contracts.dates import KINDS, own_dates
 from planner.web.contracts.quarters import quarters
+from planner.web.contracts.timeline import draw
 from planner.web.database import reading
 from planner.web.dates import dates_of_contract
 from planner.web.downloads import csv_download, download, file_name
@@ -23,6 +25,7 @@ from planner.web.plans import window_of
 from planner.web.today import today
 from planner.web.view import View, view_of
 from planner.web.words import leaf_areas
+from planner.web.workbooks import xlsx_download
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
@@ -46,6 +49,7 @@ def table() -> ResponseReturnValue:
         view=view,
         page=page,
         columns=COLUMNS,
+        drawing=draw(page.rows, today()),
         yesterday=today() - timedelta(days=1),
         links=page_links(page, lambda number: url_for("contracts.table", **view.query(page=number))),
         council_choices=[("", "All councils"), *((name, name) for name in councils)],
@@ -60,8 +64,7 @@ def by_quarter() -> ResponseReturnValue:
     view = view_of(request.args)
     with reading() as session:
         councils = kept_councils.council_names(session)
-        found = kept_contracts.all_contracts(session, filters=filters_of(view))
-    ends = [(contract.service_area, contract.end) for contract in found if contract.end]
+        ends = kept_contracts.ends(session, filters=filters_of(view))
     return render_template(
         "contracts/quarters.html",
         view=view,
@@ -81,6 +84,16 @@ def csv_file() -> ResponseReturnValue:
     return csv_download("contracts.csv", DOWNLOADED, (row_of(contract) for contract in found))
 
 
+@contracts.get("/contracts.xlsx")
+@access.local_user
+def workbook() -> ResponseReturnValue:
+    """The same as a workbook."""
+    view = view_of(request.args)
+    with reading() as session:
+        found = kept_contracts.all_contracts(session, filters=filters_of(view))
+    return xlsx_download("contracts.xlsx", "Contracts", DOWNLOADED, [row_of(contract) for contract in found])
+
+
 @contracts.get("/contracts/<contract_id>")
 @access.local_user
 def one(contract_id: str) -> ResponseReturnValue:
@@ -89,7 +102,15 @@ def one(contract_id: str) -> ResponseReturnValue:
         kept = kept_contracts.contract(session, contract_id)
         version = kept_registers.version(session, kept.version_id)
     window = window_of(kept.contract)
-    return render_template("contracts/one.html", kept=kept, contract=kept.contract, version=version, window=window)
+    return render_template(
+        "contracts/one.html",
+        kept=kept,
+        contract=kept.contract,
+        version=version,
+        window=window,
+        dates=own_dates(kept.contract, today()),
+        kinds=KINDS,
+    )
 
 
 @contracts.get("/contracts/<contract_id>/dates.ics")
