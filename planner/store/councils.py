@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from planner.store.tables import councils
+from planner.store.writing import upsert
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +22,7 @@ def council_ids(session: Session, names: Iterable[str]) -> dict[str, int]:
     found = {name: key for name, key in session.execute(select(table.name, table.id)) if name in wanted}
     missing = sorted(wanted - found.keys())
     if missing:
-        session.execute(insert(councils), [{"name": name} for name in missing])
+        session.execute(upsert(session, councils).on_conflict_do_nothing(), [{"name": name} for name in missing])
         found |= council_ids(session, missing)
     return found
 

@@ -17,6 +17,7 @@ from planner.store.codec import field_from_plain, to_plain
 from planner.store.contract_rows import LISTS, contracts_of, with_sources
 from planner.store.kept import NotFound
 from planner.store.tables import FIELDS, changes, contract_edits, contracts
+from planner.store.writing import one_at_a_time
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,6 +48,7 @@ class Edit:
 
 def edit(session: Session, key: str, *, values: Mapping[str, Any], at: datetime, by: str | None = None) -> Contract:
     """Correct fields of a contract, given as on `model.Contract`; the contract as it counts now."""
+    one_at_a_time(session)
     if unknown := sorted(values.keys() - EDITABLE):
         raise NotEditable(f"A contract's {unknown[0]!r} cannot be corrected.")
     rows = session.execute(select(contracts).where(contracts.c.key == key)).all()

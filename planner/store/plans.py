@@ -21,6 +21,7 @@ from planner.store.identity import matched
 from planner.store.kept import KeptPlan
 from planner.store.proposal_changes import differences, material
 from planner.store.tables import changes, plans, proposal_members, proposals
+from planner.store.writing import one_at_a_time
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,6 +43,7 @@ def save_plan(
     `contracts_revision` is `revision(session, CONTRACTS)` from when the contracts of the plan were read; None where
     that was in this very session. Proposals with fixed members (adopted, or put together by hand) stay as they are.
     """
+    one_at_a_time(session)
     seen = revisions.revision(session, revisions.CONTRACTS) if contracts_revision is None else contracts_revision
     plan_id: int = session.execute(
         insert(plans)

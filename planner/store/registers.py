@@ -27,6 +27,7 @@ from planner.store.tables import (
     registers,
     version_contracts,
 )
+from planner.store.writing import one_at_a_time
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,6 +64,7 @@ def add_pending(  # noqa: PLR0913 - an upload is all of this, and each has its n
     of one of its registers, where it has several; None finds the one that this file continues (see
     `register_names`). The same bytes twice for one council raise `AlreadyUploaded`, unless the first was undone.
     """
+    one_at_a_time(session)
     owner = council_ids(session, [council])[council]
     digest = hashlib.sha256(data).hexdigest()
     _refuse_twice(session, owner, digest)
@@ -96,6 +98,7 @@ def preview(session: Session, version_id: int, *, limit: int = LISTED) -> Differ
 
 def confirm(session: Session, version_id: int, *, at: datetime, limit: int = LISTED) -> Difference:
     """Let a pending version count; what that changed. Contracts it no longer lists are kept, as gone."""
+    one_at_a_time(session)
     register_id = _pending_row(session, version_id)["register_id"]
     changed = difference(session, version_id, register_id, limit=limit)
     session.execute(

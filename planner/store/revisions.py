@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select
 
 from planner.store.tables import counters
+from planner.store.writing import upsert
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -27,6 +28,5 @@ def feed_revision(session: Session) -> str:
 
 def changed(session: Session, name: str) -> None:
     """Count one change; counted with it or not at all, being in the same transaction."""
-    raised = update(counters).where(counters.c.name == name).values(value=counters.c.value + 1)
-    if session.execute(raised.returning(counters.c.value)).first() is None:
-        session.execute(insert(counters).values(name=name, value=1))
+    first = upsert(session, counters).values(name=name, value=1)
+    session.execute(first.on_conflict_do_update(index_elements=["name"], set_={"value": counters.c.value + 1}))

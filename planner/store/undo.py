@@ -11,6 +11,7 @@ from planner.store.kept import Undone
 from planner.store.registers import WrongState, version
 from planner.store.settling import settle
 from planner.store.tables import contract_edits, contracts, register_versions
+from planner.store.writing import one_at_a_time
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -27,6 +28,7 @@ def undo(session: Session, version_id: int, *, at: datetime) -> Undone:
     The version stays listed as undone with its original bytes, and the same file may be uploaded again. A contract
     that only this version lists leaves every list, unless somebody has corrected it since: then it stays.
     """
+    one_at_a_time(session)
     found = version(session, version_id)
     if found.state != "confirmed":
         raise WrongState(f"Upload {version_id} is {found.state}; only a confirmed one can be taken back.")

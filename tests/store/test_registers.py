@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
-from planner.store import registers
+from planner.store import registers, revisions
 from planner.store.contracts import all_contracts, contract
 from planner.store.issues import count_issues, issues
 from planner.store.kept import AlreadyUploaded, NotFound
@@ -198,3 +199,36 @@ def test_an_upload_that_fails_half_way_leaves_everything_as_it_was(database: Dat
     with database.reading() as session:
         assert len(registers.versions(session)) == 1
         assert registers.versions(session, council="Medway Council") == ()
+
+
+def test_of_two_who_upload_the_same_bytes_at_once_one_is_refused(database: Database) -> None:
+    refused: list[AlreadyUploaded] = []
+
+    def send() -> None:
+        try:
+            upload(database, b"same", *(examples.contract(str(number)) for number in range(200)))
+        except AlreadyUploaded as refusal:
+            refused.append(refusal)
+
+    threads = [threading.Thread(target=send) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(refused) == 2
+    assert len(current(database)) == 200
+
+
+def test_uploads_of_several_councils_at_once_all_count(database: Database) -> None:
+    def send(number: int) -> None:
+        held = [examples.contract(f"{number}-{row}", council=f"Council {number}") for row in range(100)]
+        upload(database, str(number).encode(), *held, council=f"Council {number}")
+
+    threads = [threading.Thread(target=send, args=(number,)) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(current(database)) == 400
+    with database.reading() as session:
+        assert revisions.revision(session, revisions.CONTRACTS) == 4
