@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from planner.model import AgreementKind, Contract, EndKind, Reading, ValueBasis
+from planner.registers.ends import extend
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -44,6 +45,14 @@ def _end(contract: Contract) -> Cell:
     return contract.end_words or contract.end_kind.value.replace("_", " ")
 
 
+def _last_extension(contract: Contract) -> date | None:
+    """The latest end where the options beside the end do not say it already."""
+    if contract.latest_end == contract.end:
+        return None
+    said = contract.end and contract.extensions and extend(contract.end, sum(contract.extensions))
+    return None if said == contract.latest_end and contract.initial_end is None else contract.latest_end
+
+
 def _options(contract: Contract) -> str | None:
     """`2 x 12 months`, `12 months, 6 months`."""
     lengths = contract.extensions
@@ -70,7 +79,7 @@ COLUMNS: dict[str, Callable[[Contract], Cell]] = {
     "Contract start date": lambda c: c.start,
     "End date": _end,
     "Review date": lambda c: c.review,
-    "Last extension date": lambda c: c.latest_end if c.latest_end != c.end else None,
+    "Last extension date": _last_extension,
     "Contract value": lambda c: c.value,
     "Fixed cost / estimated cost": lambda c: BASES.get(c.value_basis) if c.value is not None else None,
     "Supplier name": lambda c: "; ".join(c.suppliers) or c.supplier,

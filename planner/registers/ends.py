@@ -186,6 +186,8 @@ def _with_end(facts: EndFacts, start: date | None, end: date, terms: Terms, prob
             problems.append(Problem("initial-end-after-end", message, field="initial_end"))
         else:
             initial = facts.initial_end
+    if initial is None and facts.latest_end and terms.options and _like(facts.latest_end, latest):
+        initial = end  # every option lies between the end and the stated latest end: none is used yet
     return Ends(
         start,
         initial,

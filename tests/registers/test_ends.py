@@ -100,6 +100,11 @@ def test_a_stated_latest_end_is_used_and_differences_are_said():
     assert kinds(found) == ["latest-end-differs"]
 
 
+def test_options_that_fill_the_time_to_the_latest_end_show_that_none_is_used():
+    found = find_ends(EndFacts(START, END, latest_end=date(2029, 3, 31), extension=Terms(options=(12, 12))))
+    assert (found.initial_end, found.end, found.latest_end) == (END, END, date(2029, 3, 31))
+
+
 def test_a_length_that_does_not_fit_the_dates_is_said_and_the_dates_are_used():
     found = find_ends(EndFacts(START, END, duration=Terms(60)))
     assert found.end == END

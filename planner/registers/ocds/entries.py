@@ -100,7 +100,12 @@ def _place(item: Json, name: str, path: str) -> Place | None:
 
 
 def _tender_place(state: Json) -> Place | None:
-    return _place(child(state, "tender"), "contractPeriod", "tender/contractPeriod")
+    """The advertised period; a framework's own where the tender states no other."""
+    tender = child(state, "tender")
+    framework = child(tender, "techniques", "frameworkAgreement")
+    days = {"startDate": framework.get("periodStartDate"), "endDate": framework.get("periodEndDate")}
+    own = _place(tender, "contractPeriod", "tender/contractPeriod")
+    return own or (Place(days, "tender/techniques/frameworkAgreement/period") if days["endDate"] else None)
 
 
 def _lot_place(lots: Sequence[Json]) -> Place | None:

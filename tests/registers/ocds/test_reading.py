@@ -84,6 +84,14 @@ def test_lots_of_equal_terms_are_one_entry_and_others_are_apart():
     ]
 
 
+def test_a_frameworks_own_period_is_used_where_no_other_is_stated():
+    own = {"periodStartDate": PERIOD["startDate"], "periodEndDate": PERIOD["endDate"]}
+    tender = {"title": "Care", "techniques": {"hasFrameworkAgreement": True, "frameworkAgreement": own}}
+    [contract] = read(release(tender=tender, awards=[award(contractPeriod=None)])).contracts
+    assert (contract.start, contract.end) == (date(2024, 4, 1), date(2027, 3, 31))
+    assert contract.agreement_kind is AgreementKind.FRAMEWORK
+
+
 def test_the_furthest_extent_is_the_latest_end():
     period = PERIOD | {"maxExtentDate": "2029-03-31T23:59:59+01:00"}
     [contract] = read(release(awards=[award(contractPeriod=period)])).contracts
