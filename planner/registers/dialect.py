@@ -125,8 +125,9 @@ def _candidates(sample: str, line_end: str) -> list[Dialect]:
     present = Counter(sample)
     lines = max(1, present["\n"], present["\r"])
     delimiters = [sign for sign in DELIMITERS if present[sign] >= max(1, lines * 0.2)]
+    multiples = _multiples(sample, delimiters, lines)
     found = []
-    for delimiter in [*delimiters, *_multiples(sample, delimiters, lines)]:
+    for delimiter in [*(sign for sign in delimiters if not _only_doubled(sign, sample)), *multiples]:
         for quote in _quotes(sample, delimiter):
             escapes = ("\\", "") if quote and f"\\{quote}" in sample else ("",)
             found += [Dialect(delimiter, quote, escape, line_end=line_end) for escape in escapes]
@@ -141,6 +142,11 @@ def _multiples(sample: str, delimiters: list[str], lines: int) -> list[str]:
     runs = Counter(re.findall(r"[^\w\s\"'.,()\-]{2,4}", sample))
     found += [run for run, count in runs.most_common(3) if count >= 0.8 * lines and run not in found]
     return found
+
+
+def _only_doubled(sign: str, sample: str) -> bool:
+    """Whether a sign never comes but in pairs, so that the pair is the delimiter."""
+    return sign != " " and sign * 2 in sample and sign not in sample.replace(sign * 2, "")
 
 
 def _quotes(sample: str, delimiter: str) -> list[str]:

@@ -30,7 +30,7 @@ def only(data: bytes, name: str = "x.csv") -> Table:
     return tables[0]
 
 
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=150)
 @given(st.one_of(st.binary(max_size=400), st.text(max_size=300).map(lambda text: text.encode("utf-8", "replace"))))
 def test_reading_arbitrary_bytes_gives_tables_or_a_refusal(data: bytes) -> None:
     try:
@@ -47,7 +47,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=150)
 @given(st.lists(PIECES, max_size=80).map("".join))
 def test_no_character_of_a_cell_is_lost(text: str) -> None:
     """Only quotes, separators, escapes, line ends and padding may be missing from what was read."""
@@ -70,7 +70,7 @@ records = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.too_slow])
 @given(
     records,
     st.sampled_from([",", ";", "\t", "|"]),

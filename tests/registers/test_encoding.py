@@ -1,0 +1,55 @@
+"""Which encoding a file is in, by what its bytes make beside each other."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner.registers.encoding import MIXED, decode, find_encoding
+
+PROSE = "Ref,Title,Value\n1,Café – Zoë’s lunch,£5.00\n2,Größe,£12\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16-le", "utf-16-be"])
+def test_text_comes_back_from_each_encoding(encoding: str) -> None:
+    data = PROSE.encode(encoding)
+    assert decode(data, find_encoding(data)) == (PROSE, encoding)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
+def test_a_byte_order_mark_is_believed_and_left_out(encoding: str) -> None:
+    data = PROSE.encode(encoding)
+    assert decode(data, find_encoding(data))[0] == PROSE
+
+
+@pytest.mark.parametrize("encoding", ["cp437", "cp850"])
+def test_a_pound_sign_of_dos_is_a_pound_sign(encoding: str) -> None:
+    data = "Name,Net Amount(£)\nDVLA,£302.50\n".encode(encoding)
+    assert data.count(b"\x9c") == 2
+    assert decode(data, find_encoding(data))[0].count("£") == 2
+
+
+def test_lines_of_two_encodings_are_each_read_in_their_own() -> None:
+    data = "1,Zoë,£5\n".encode() * 3 + "2,Zoë,£5\n".encode("cp1252") * 3
+    text, encoding = decode(data, find_encoding(data))
+    assert encoding == MIXED
+    assert text.count("Zoë,£5") == 6
+
+
+def test_a_stray_byte_far_into_a_file_does_not_lose_the_rest() -> None:
+    data = "a,é\n".encode() * 60_000 + b"b,\xe9\n" + "a,é\n".encode() * 60_000
+    text, encoding = decode(data, find_encoding(data))
+    assert encoding == MIXED
+    assert text.count("é") == 120_001
+
+
+def test_nuls_are_no_text() -> None:
+    data = b"a,b\0\n1,2\n\0\0\0"
+    assert decode(data, find_encoding(data))[0] == "a,b\n1,2\n"
+
+
+@given(st.binary(max_size=300))
+def test_decoding_never_fails(data: bytes) -> None:
+    text, _ = decode(data, find_encoding(data))
+    assert "\0" not in text

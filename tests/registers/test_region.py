@@ -1,0 +1,50 @@
+"""What is set aside from a table, and why; several tables in one sheet."""
+
+from __future__ import annotations
+
+import pytest
+
+from planner.registers import RegisterFile, read_tables
+
+HEAD = "Ref,Title,Units,Value\n"
+BODY = "".join(f"A{number},Road works {number},{number * 7},{number * 100}\n" for number in range(1, 7))
+
+
+def aside(text: str) -> list[tuple[int, str]]:
+    (table,) = read_tables(RegisterFile("x.csv", text.encode()))
+    assert table.header == ("Ref", "Title", "Units", "Value")
+    assert len(table.row_numbers) == 6
+    return [(row.row, row.why) for row in table.set_aside]
+
+
+@pytest.mark.parametrize(
+    "total", ["Total,,147,2100\n", ",,,2100\n", "Grand total,,,2100\n", ",Total:,147,2100\n", "\n,,,2100\n"]
+)
+def test_totals_at_the_end_are_no_data(total: str) -> None:
+    assert [why for _, why in aside(HEAD + BODY + total)] == ["a total"]
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["Source: annual return\n", "\nNotes:\n1. Provisional.\n", "* estimate,,,\n", "Report generated on 01/02/2020\n"],
+)
+def test_notes_at_the_end_are_no_data(note: str) -> None:
+    assert {why for _, why in aside(HEAD + BODY + note)} == {"a note below the data"}
+
+
+def test_a_repeated_header_is_no_data() -> None:
+    assert aside(HEAD + BODY[:60] + BODY[60:].split("\n", 1)[0] + "\n" + HEAD + BODY[60:].split("\n", 1)[1]) == [
+        (BODY[:60].count("\n") + 3, "the header again")
+    ]
+
+
+def test_a_heading_of_a_group_is_data() -> None:
+    (table,) = read_tables(
+        RegisterFile("x.csv", b"Area,Men,Women\nNorth,,\nDurham,10,11\nSouth,,\nKent,8,9\nDevon,7,6\n")
+    )
+    assert len(table.row_numbers) == 5
+
+
+def test_empty_columns_are_left_out_and_named_ones_stay() -> None:
+    (table,) = read_tables(RegisterFile("x.csv", b"Ref,,Title,Note,,\n1,,a b,,,\n2,,c d,,,\n3,,e f,,,\n"))
+    assert table.header == ("Ref", "Title", "Note")
