@@ -27,7 +27,7 @@ def create_feed(session: Session, *, scope: FeedScope, name: str, at: datetime, 
     owner = council or scope.council
     session.execute(
         insert(feeds).values(
-            token_digest=_digest(token),
+            token_digest=digest(token),
             council_id=council_ids(session, [owner])[owner] if owner else None,
             name=name,
             scope=to_plain(scope),
@@ -39,7 +39,7 @@ def create_feed(session: Session, *, scope: FeedScope, name: str, at: datetime, 
 
 def feed_for_token(session: Session, token: str) -> Feed | None:
     """The feed of that address, revoked ones too (`Feed.revoked`); None for a token that never was."""
-    row = session.execute(_select().where(feeds.c.token_digest == _digest(token))).mappings().first()
+    row = session.execute(_select().where(feeds.c.token_digest == digest(token))).mappings().first()
     return None if row is None else _feed(row)
 
 
@@ -102,7 +102,8 @@ def record_fetch(session: Session, feed_id: int, *, at: datetime, client: str | 
     session.execute(update(feeds).where(feeds.c.id == feed_id).values(last_fetched_at=at, last_client=client))
 
 
-def _digest(token: str) -> str:
+def digest(token: str) -> str:
+    """What is kept of a token: enough to know it again, nothing to make it from."""
     return hashlib.sha256(token.encode()).hexdigest()
 
 

@@ -64,7 +64,7 @@ def save_plan(
     fixed = {key for key, row in held.items() if is_fixed(row)}
     _tell_changes(session, fresh, held, at)
     _write(session, [found for found in fresh if found.id not in fixed], plan_id, held)
-    _mark(session, [found.id for found in fresh if found.id in fixed])
+    _mark(session, sorted(fixed))  # a plan leaves their contracts out, and so does not find them again
     session.execute(delete(plans).where(plans.c.id != plan_id, plans.c.id.not_in(select(_kept.plan_id))))
     revisions.changed(session, revisions.PROPOSALS)
     return identities

@@ -164,6 +164,13 @@ def test_an_adopted_proposal_keeps_members_and_target(planned: Database) -> None
     assert [member.contract for member in found.proposal.members] == ["kent", "medway"]
 
 
+def test_an_adopted_proposal_stays_proposed_though_plans_leave_its_contracts_to_it(planned: Database) -> None:
+    with planned.session() as session:
+        proposals.adopt(session, "p1", at=LATER)
+    save(planned, examples.proposal("p2", SUTTON, BEXLEY), at=LATER_STILL)
+    assert sorted(kept(planned, proposed=True)) == ["p1", "p2"]
+
+
 def test_a_dismissal_keeps_its_reason_until_it_is_reopened(planned: Database) -> None:
     with planned.session() as session:
         proposals.dismiss(session, "p1", reason="Medway has extended.", at=LATER)
