@@ -45,8 +45,8 @@ def delimited(rows: int) -> str:
     """A register as text: comma, quotes where needed."""
     rng = random.Random(7)
     lines = [",".join(f"Heading {index}" for index in range(COLUMNS))]
-    for number in range(rows):
-        lines.append(",".join(f'"{cell}"' if "," in cell else cell for cell in record(number, rng)))
+    records = (record(number, rng) for number in range(rows))
+    lines.extend(",".join(f'"{cell}"' if "," in cell else cell for cell in cells) for cells in records)
     return "\n".join(lines) + "\n"
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from statistics import mean
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.registers.faults.corpus import Damaged, all_faults, combined_faults, single_faults, undamaged
 from tests.registers.faults.reading import scored
-from tests.registers.faults.scorer import Score
+
+if TYPE_CHECKING:
+    from tests.registers.faults.scorer import Score
 
 SINGLE = list(single_faults(tables=2))
 COMBINED = list(combined_faults(60))

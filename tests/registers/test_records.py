@@ -48,7 +48,7 @@ def test_a_stray_quote_does_not_swallow_the_records_after_it() -> None:
 
 def test_a_long_cell_of_many_lines_stays_one_cell() -> None:
     text = '1,"Dear Ann,\nthe works, as agreed,\nare done"\n2,"x"\n'
-    assert list(parser_for(PLAIN).records(text, 2, lambda row, raw: row))[0][1].count("\n") == 2
+    assert next(iter(parser_for(PLAIN).records(text, 2, lambda row, raw: row)))[1].count("\n") == 2
 
 
 cells = st.text(alphabet=st.sampled_from('ab ,"\n;'), max_size=8)
