@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from planner.classification.areas import leaves, names, positions
-from planner.classification.barred import ruled_out
-from planner.classification.corrections import Lessons
-from planner.classification.cpv import fitting, normal, said
+from planner.classification.barred import ruled_out, without_needed
+from planner.classification.corrections import Lessons, same_words
+from planner.classification.cpv import fitting, normal, said, significant
 from planner.classification.systems import recognised
 from planner.classification.text import text_model
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -28,6 +28,7 @@ ASIDE_COUNTS = 0.4  # the department and the council's own category: who holds a
 DESCRIPTION_READ = 600  # characters: what it is about stands at the beginning
 DIGIT_COUNTS = 0.5  # log-odds for each digit of the CPV code that an area's prefix agrees with
 SURE_ENOUGH = 0.35  # below this a contract is of no area until a person says so
+BROAD_CODE, PLAIN_WORDS = 3, 0.7  # digits of a code that is a mere heading; chance from which words contradict it
 PLAIN_CODE = 4  # digits from which a code speaks for itself
 
 
@@ -71,21 +72,37 @@ class _Case:
         return next((told for text in texts if (told := model.telling(text, place))), ())
 
 
-def classify(contracts: Iterable[Contract], corrections: Sequence[Correction] = ()) -> list[Contract]:
+def classify(
+    contracts: Iterable[Contract],
+    corrections: Sequence[Correction] = (),
+    categories: Mapping[str, str] | None = None,
+) -> list[Contract]:
     """The same contracts in the same order, with `service_area`, its reason in words and its confidence filled in.
 
     A correction decides first. Then the main CPV code (`Contract.cpv[0]`): only areas whose prefixes it fits are
-    chosen from, by the digits that agree and by the words. Without a code that fits any area: a known system, then
-    the words alone. What stays below `SURE_ENOUGH` is "not sure", with the two best guesses.
+    chosen from, by the digits that agree and by the words. Without a code that fits any area: the council's own
+    category (`categories`: its code or words, ProClass say, → area), a known system, then the words alone. What stays
+    below `SURE_ENOUGH` is "not sure", with the two best guesses.
     """
     listed = list(contracts)
     lessons = Lessons.of(corrections)
+    own = {same_words(category): area for category, area in (categories or {}).items()}
     cases = [_Case.of(contract) for contract in listed]
     decisions = _decided(list(dict.fromkeys(cases)))
     return [
-        _filled(contract, _corrected(contract, lessons) or decisions[case])
+        _filled(contract, _corrected(contract, lessons) or _by_category(contract, own) or decisions[case])
         for contract, case in zip(listed, cases, strict=True)
     ]
+
+
+def _by_category(contract: Contract, own: Mapping[str, str]) -> Decision | None:
+    """The area that a council's own category stands for, where no CPV code goes before it."""
+    if not own or contract.category is None or (area := own.get(same_words(contract.category))) is None:
+        return None
+    code = normal(contract.cpv[0]) if contract.cpv else None
+    if code and fitting(code):
+        return None
+    return Decision(area, f"the council's own category: {contract.category}", 0.95)
 
 
 def _filled(contract: Contract, decision: Decision) -> Contract:
@@ -130,6 +147,7 @@ def _scores(cases: Sequence[_Case]) -> NDArray[np.float32]:
             distinct = {text: row for row, text in enumerate(dict.fromkeys(texts.values()))}
             said_so = model.scores(list(distinct))[[distinct[text] for text in texts.values()]]
             by_title[list(texts)] += np.float32(counts) * said_so
+    by_title = without_needed([f"{case.headline} {case.body}" for case in cases], by_title)
     found: NDArray[np.float32] = by_title / np.float32(model.temperature)
     return found
 
@@ -147,10 +165,25 @@ def _decide(case: _Case, scores: NDArray[np.float32], chances: NDArray[np.float3
     if case.code and fits:
         if system is not None and any(system.area == area for area, _ in fits):
             return Decision(system.area, f"CPV {said(case.code)}; system: {system.name}", 0.97)
-        return _by_code(case, case.code, fits, scores)
+        return _against_words(case, case.code, fits, chances) or _by_code(case, case.code, fits, scores)
     if system is not None:
         return Decision(system.area, f"system: {system.name}", 0.95)
     return _by_words(case, chances)
+
+
+def _against_words(
+    case: _Case, code: str, fits: tuple[tuple[str, float], ...], chances: NDArray[np.float32]
+) -> Decision | None:
+    """ "Not sure" where a code that is no more than a broad heading is contradicted by plain words."""
+    best = int(chances.argmax())
+    area = leaves()[best].code
+    if significant(code) > BROAD_CODE or chances[best] < PLAIN_WORDS or any(area == fitted for fitted, _ in fits):
+        return None
+    columns, _ = _columns(fits)
+    second = fits[int(chances[columns].argmax())][0]
+    spoken = ", ".join(case.spoken(area))
+    guesses = [(area, float(chances[best])), (second, 0.0)]
+    return _not_sure(guesses, f"words: {spoken}, but CPV {said(code)}")
 
 
 def _by_code(case: _Case, code: str, fits: tuple[tuple[str, float], ...], scores: NDArray[np.float32]) -> Decision:

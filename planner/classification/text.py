@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MODEL_FILE = "text-model.npz"
+BEGINNING = 5  # letters that a strange word must share with a known one
+ENOUGH_SHARED = 0.6  # of the longer of the two words
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,31 @@ class TextModel:
     unknown: float
     says: NDArray[np.float32]
     temperature: float
+    beginnings: dict[str, tuple[str, ...]] | None = None
+
+    def known(self, text: str) -> tuple[dict[str, int], int]:
+        """The terms of a text that the model knows with their places, and how many words it does not know.
+
+        A strange word stands for the nearest known one of the same beginning (`ecologist` for `ecology`), where
+        there is one; while learning (`beginnings` None) for none.
+        """
+        place_of, found, strange = self.places, dict[str, int](), 0
+        for term in terms(text):
+            place = place_of.get(term)
+            if place is None and " " not in term:
+                place = self._nearest(term)
+                strange += place is None
+            if place is not None:
+                found.setdefault(term, place)
+        return found, strange
+
+    def _nearest(self, word: str) -> int | None:
+        """The place of the known word that shares the longest beginning with a strange one, the shorter of equals."""
+        if self.beginnings is None or len(word) < BEGINNING:
+            return None
+        alike = [(_shared(word, other), -len(other), other) for other in self.beginnings.get(word[:BEGINNING], ())]
+        shared, _, nearest = max(alike, default=(0, 0, ""))
+        return self.places[nearest] if shared >= ENOUGH_SHARED * max(len(word), len(nearest)) and shared else None
 
     def features(self, texts: Sequence[str]) -> Any:
         """Texts as rows of a sparse matrix. A word that the model does not know still counts in the length of its
@@ -41,13 +69,11 @@ class TextModel:
 
         columns: list[int] = []
         starts, strange = [0], []
-        place_of = self.places
         for text in texts:
-            met = dict.fromkeys(terms(text))
-            known = [place_of[term] for term in met if term in place_of]
-            columns += known
+            known, unknown = self.known(text)
+            columns += dict.fromkeys(known.values())
             starts.append(len(columns))
-            strange.append(sum(1 for term in met if term not in place_of and " " not in term))
+            strange.append(unknown)
         values = self.weights[columns]
         squares = np.concatenate(([0.0], np.cumsum(values.astype(np.float64) ** 2)))
         ends = np.array(starts)
@@ -62,15 +88,29 @@ class TextModel:
 
     def telling(self, text: str, area: int, most: int = 3) -> tuple[str, ...]:
         """The terms of a text that speak most for one area, strongest first: the words that its reason names."""
-        known = [(self.places[term], term) for term in dict.fromkeys(terms(text)) if term in self.places]
-        rows = [place for place, _ in known]
+        known, _ = self.known(text)
+        rows = list(known.values())
         said = (self.weights[rows] * self.says[rows, area]).tolist()
-        spoken = [(-counts, term) for counts, (_, term) in zip(said, known, strict=True) if counts > 0]
+        spoken = [(-counts, term) for counts, term in zip(said, known, strict=True) if counts > 0]
         chosen: list[str] = []
         for _, term in sorted(spoken):
             if len(chosen) < most and not any(term in other.split() for other in chosen):
                 chosen.append(term)
         return tuple(chosen)
+
+
+def _shared(one: str, other: str) -> int:
+    """How many first letters two words share."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+def _beginnings(names: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """First letters → the single words that begin so."""
+    found: dict[str, list[str]] = {}
+    for name in names:
+        if " " not in name and len(name) >= BEGINNING:
+            found.setdefault(name[:BEGINNING], []).append(name)
+    return {letters: tuple(words) for letters, words in found.items()}
 
 
 @cache
@@ -89,4 +129,5 @@ def text_model() -> TextModel:
             unknown=float(about["unknown"]),
             says=says,
             temperature=float(about["temperature"]),
+            beginnings=_beginnings(names),
         )

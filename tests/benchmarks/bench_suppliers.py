@@ -22,17 +22,18 @@ if TYPE_CHECKING:
 
 SIZES = (12_500, 25_000, 50_000)
 LIKE = 0.93
-FIRST = """
+FIRST_WORDS = """
     North South East West Green Blue Alpha Beta Prime First Kings Queens Castle River Oak Elm Stone
     Bridge Mill Park Hill Grove Lake Forest Harbour Summit Crown Royal United Anglo Inter Trans Omni
     Multi Star Sun Moon Sky Fire Iron Gold
-""".split()
-TRADE = """
+"""
+TRADE_WORDS = """
     Care Homes Transport Taxis Construction Building Electrical Plumbing Cleaning Security Catering
     Training Consulting Software Systems Solutions Services Engineering Roofing Landscapes Recycling
     Waste Logistics Media Design Print Education Nursery Health Fostering Support Housing Legal Property
     Estates Fleet Motors Office Foods Energy Lighting
-""".split()
+"""
+FIRST, TRADE = tuple(FIRST_WORDS.split()), tuple(TRADE_WORDS.split())
 FORMS = ("Ltd", "Limited", "LIMITED", "ltd.", "", "(UK) Ltd", "UK Limited")
 
 

@@ -111,3 +111,35 @@ def test_the_same_contracts_give_the_same_answer_alone_and_in_company() -> None:
     assert [decided(title).service_area_confidence for title in titles] == [
         one.service_area_confidence for one in together
     ]
+
+
+def test_a_councils_own_category_counts_after_a_code_and_before_the_words() -> None:
+    own = {"131400 Grounds": "par-grounds"}
+    one = contract("Office cleaning", category="131400  GROUNDS")
+    found = classify([one], categories=own)[0]
+    assert found.service_area == "par-grounds"
+    assert found.service_area_reason == "the council's own category: 131400  GROUNDS"
+    coded = contract("Office cleaning", category="131400 Grounds", cpv=("90919200",))
+    assert classify([coded], categories=own)[0].service_area == "fac-cleaning"
+
+
+def test_the_department_weighs_little() -> None:
+    found = decided("Lift servicing and maintenance in housing blocks", department="Housing")
+    assert found.service_area == "fac-lifts"
+
+
+def test_a_word_that_rules_an_area_out_is_heeded() -> None:
+    assert decided("Collection of clinical waste").service_area == "was-hazardous"
+    assert decided("Street cleaning").service_area == "was-street"
+
+
+def test_a_strange_word_stands_for_its_nearest_known_relative() -> None:
+    assert decided("Ecologists").service_area == "pla-ecology"
+
+
+def test_plain_words_against_a_broad_code_leave_it_to_a_person() -> None:
+    found = decided("Supply of laptops and tablets", cpv=("90000000",))
+    assert found.service_area is None
+    assert found.service_area_reason is not None
+    assert found.service_area_reason.startswith("not sure: Computers and devices or ")
+    assert "but CPV 90000000" in found.service_area_reason
