@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_wtf import FlaskForm
 from wtforms.validators import InputRequired
 
-from planner import flow
 from planner.model import PlannerError
-from planner.settings import PlanSettings
-from planner.store import contracts as kept_contracts
 from planner.store import proposals as kept_proposals
 from planner.web import access
 from planner.web.components import ThreeBoxDate
 from planner.web.database import LOCAL_USER, now, reading, writing
-from planner.web.today import today
+from planner.web.proposals.reckoning import planned_anew
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from flask.typing import ResponseReturnValue
-
-    from planner.model import Proposal
 
 again = Blueprint("again", __name__)
 
@@ -52,7 +44,7 @@ def plan(proposal_id: str) -> ResponseReturnValue:
         return render_template("proposals/again.html", **answer), 400 if form.errors else 200
     try:
         assert form.target.data is not None  # the form asks for it
-        tried = planned(kept.proposal, chosen, form.target.data)
+        tried = planned_anew(kept.proposal, chosen=chosen, target=form.target.data)
     except PlannerError as problem:
         form.target.errors = [str(problem)]
         return render_template("proposals/again.html", **answer), 400
@@ -62,15 +54,3 @@ def plan(proposal_id: str) -> ResponseReturnValue:
         flash("Planned anew. Its members and its dates stay until somebody plans it again.")
         return redirect(url_for("proposals.one", proposal_id=proposal_id))
     return render_template("proposals/again.html", **(answer | {"tried": tried}))
-
-
-def planned(proposal: Proposal, chosen: list[str], target: date) -> Proposal:
-    """The proposal with these of its contracts and this day; refuses in words what cannot be one."""
-    members = {member.contract for member in proposal.members} & set(chosen)
-    with reading() as session:
-        last = kept_proposals.last_plan(session)
-        contracts = list(kept_contracts.contracts_by_id(session, sorted(members)).values())
-    if len({contract.council for contract in contracts}) < 2:
-        raise PlannerError("Choose contracts of at least two councils")
-    settings = replace(last.settings if last else PlanSettings(), target=target)
-    return flow.plan_groups(contracts, [members], today=today(), settings=settings)[0]

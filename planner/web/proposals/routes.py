@@ -17,6 +17,7 @@ from planner.web.dates import dates_of_proposal
 from planner.web.downloads import csv_download, download, file_name
 from planner.web.plans import current_plan, settings_words
 from planner.web.proposals import words
+from planner.web.proposals.ahead import ahead_of
 from planner.web.proposals.timeline import draw
 from planner.web.today import today
 from planner.web.view import View, view_of
@@ -64,6 +65,7 @@ def bands() -> ResponseReturnValue:
         "proposals/bands.html",
         view=view,
         total=total,
+        chosen=request.args.get("band", ""),
         bands=in_bands(found, today()),
         settings_words=settings_words(plan.settings) if plan else "",
         council_choices=[("", "All councils"), *((name, name) for name in councils)],
@@ -94,6 +96,8 @@ def one(proposal_id: str) -> ResponseReturnValue:
         proposal = kept.proposal
         ids = [*(member.contract for member in proposal.members), *(out.contract for out in proposal.left_out)]
         contracts = kept_contracts.contracts_by_id(session, ids)
+    members = [contracts[member.contract] for member in proposal.members if member.contract in contracts]
+    ahead = ahead_of(proposal, members, request.args)
     return render_template(
         "proposals/one.html",
         kept=kept,
@@ -104,6 +108,8 @@ def one(proposal_id: str) -> ResponseReturnValue:
         left_out=[left_out_row(contracts.get(out.contract), out.why) for out in proposal.left_out],
         warning_words=words.warning_words(proposal),
         procedure_name=words.procedure_name(proposal.procedure),
+        ahead=ahead,
+        advised=words.procedure_name(ahead.advice.procedure),
         settings_words=settings_words(plan.settings) if plan else "",
     )
 

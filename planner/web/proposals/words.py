@@ -10,6 +10,7 @@ from planner.leadtime.plan_warnings import proposal_warning
 from planner.model import Plan
 from planner.model import Warning as Alert
 from planner.web.filters import day, round_money
+from planner.web.proposals.reckoning import lead_times_now
 from planner.web.words import leaf_areas, short_council
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def standing(proposal: Proposal, contracts: Mapping[str, Contract], today: date)
         return None
     plan = Plan(today, (), contracts, {}, (), (proposal,), ())
     classes = {area.code: area.service_class for area in leaf_areas()}
-    return proposal_warning(proposal, plan, classes, leadtime.lead_times())
+    return proposal_warning(proposal, plan, classes, lead_times_now())
 
 
 @cache

@@ -58,3 +58,11 @@ def test_without_registers_the_list_says_what_is_needed(client: CarefulClient) -
 def test_the_list_comes_as_a_file(boroughs: CarefulClient) -> None:
     lines = boroughs.get("/proposals.csv").data.decode("utf-8-sig").splitlines()
     assert len(lines) == 1 + len(boroughs.page("/proposals").select(".app-idea"))
+
+
+def test_a_long_band_shows_its_first_and_leads_to_all_of_it() -> None:
+    from planner.web.bands import MOST, Band
+
+    band = Band("later", "Later", "", tuple(range(MOST + 5)))  # type: ignore[arg-type]
+    assert len(band.shown("")) == len(band.shown("call")) == MOST
+    assert len(band.shown("later")) == MOST + 5

@@ -1,0 +1,100 @@
+"""A proposal → what the length of its plan depends on, and the same proposal planned anew as a person chose."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from planner import flow, leadtime
+from planner.model import LegalRegime, Need, PlannerError
+from planner.proposals.value import VAT, stated_value
+from planner.settings import PlanSettings
+from planner.store import contracts as kept_contracts
+from planner.store import proposals as kept_proposals
+from planner.store.contracts import Filters
+from planner.web.database import reading
+from planner.web.today import today
+from planner.web.words import leaf_areas
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+    from datetime import date
+
+    from planner.leadtime import PlannedLeadTimes, Route
+    from planner.model import Contract, Proposal
+
+
+def settings_now() -> PlanSettings:
+    """The settings of the kept plan, or those that a first plan would have."""
+    with reading() as session:
+        last = kept_proposals.last_plan(session)
+    return last.settings if last else PlanSettings()
+
+
+def lead_times_now() -> PlannedLeadTimes:
+    """The lead times of the kept plan's settings."""
+    return leadtime.for_settings(settings_now())
+
+
+def need_of(proposal: Proposal, total: Decimal | None = None) -> Need:
+    """What the length of its plan depends on."""
+    councils = len({member.council for member in proposal.members})
+    return Need(proposal.procedure, classes().get(proposal.service_area, "goods"), councils, total)
+
+
+def classes() -> dict[str, str]:
+    """The kind of service (`core_it`, `waste` …) of each service area."""
+    return {area.code: area.service_class for area in leaf_areas()}
+
+
+def joint_value(proposal: Proposal, contracts: Iterable[Contract]) -> Decimal | None:
+    """The joint value as the law estimates it, with VAT (PA23 Sch.3, s.123(2)); None where it is not known for all.
+
+    Known values that reach the threshold by themselves decide it, whatever the others are worth.
+    """
+    stated = [stated_value(contract) for contract in contracts]
+    if proposal.above_threshold is None or not stated:
+        return None
+    return sum((value for value in stated if value is not None), Decimal(0)) * VAT
+
+
+def suggested(proposal: Proposal, contracts: Collection[Contract]) -> Route:
+    """The route that value, law and kind of service suggest, with its reason."""
+    scottish = bool(contracts) and all(each.legal_regime is LegalRegime.SCOTLAND for each in contracts)
+    return leadtime.suggest_route(
+        joint_value(proposal, contracts),
+        on=proposal.start_by,
+        service_class=need_of(proposal).service_class,
+        cpv=sorted({code for contract in contracts for code in contract.cpv}),
+        nation="scotland" if scottish else settings_now().nation,
+    )
+
+
+def members_of(proposal: Proposal) -> list[Contract]:
+    """The contracts of its members as they are kept, in the order of the members; what is lost is missing."""
+    ids = [member.contract for member in proposal.members]
+    with reading() as session:
+        found = kept_contracts.contracts_by_id(session, ids)
+    return [found[each] for each in ids if each in found]
+
+
+def planned_anew(
+    proposal: Proposal,
+    *,
+    chosen: Collection[str] | None = None,
+    target: date | None = None,
+    procedure: str | None = None,
+) -> Proposal:
+    """The proposal with these of its contracts, this day, this route; what is not given stays.
+
+    Raises `PlannerError` in words where that cannot be one proposal.
+    """
+    members = {member.contract for member in proposal.members}
+    members &= members if chosen is None else set(chosen)
+    with reading() as session:
+        around = kept_contracts.all_contracts(session, filters=Filters(service_areas=(proposal.service_area,)))
+    if len({contract.council for contract in around if contract.id in members}) < 2:
+        raise PlannerError("Choose contracts of at least two councils")
+    settings = replace(settings_now(), target=target or proposal.target, procedure=procedure or proposal.procedure)
+    return flow.plan_groups(around, [members], today=today(), settings=settings)[0]
