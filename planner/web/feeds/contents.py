@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from planner.store.kept import Feed, FeedScope, KeptProposal
 
 
-def stamp(session: Any, feed: Feed) -> str:
+def stamp(revision: str, name: str) -> str:
     """For what a body is made: as long as this stays the same, the body need not be made again."""
-    return f"{feed_revision(session)}.{today().isoformat()}.{feed.name}"
+    return f"{revision}.{today().isoformat()}.{name}"
 
 
 def renewed(session: Any, feed: Feed) -> FeedBody:
@@ -52,7 +52,7 @@ def renewed(session: Any, feed: Feed) -> FeedBody:
     kept_contents.save_events(session, feed.id, revised.kept)
     moment = now().replace(microsecond=0)
     head = kept_contents.save_body(
-        session, feed.id, body=revised.body, made_for=stamp(session, feed), changed_at=moment
+        session, feed.id, body=revised.body, made_for=stamp(feed_revision(session), feed.name), changed_at=moment
     )
     return FeedBody(head, revised.body)
 

@@ -11,10 +11,11 @@ from planner.store import feeds as kept_feeds
 from planner.web.database import now, writing
 
 if TYPE_CHECKING:
+    from planner.store.feed_heads import FeedHead
     from planner.store.kept import Feed
 
 
-def expired(feed: Feed) -> bool:
+def expired(feed: Feed | FeedHead) -> bool:
     """Whether nobody has fetched it for as long as the settings allow (0 days: for ever), counted from its making."""
     days: int = current_app.config["SETTINGS"].feed_expiry_days
     used = feed.last_fetched_at or feed.created_at

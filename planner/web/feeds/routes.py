@@ -16,6 +16,7 @@ from planner.store import feed_contents as kept_contents
 from planner.store import feeds as kept_feeds
 from planner.store import proposals as kept_proposals
 from planner.store.feed_contents import BodyHead, FeedBody
+from planner.store.feed_heads import FeedHead, head_for_token
 from planner.store.kept import FeedScope
 from planner.web import access
 from planner.web.database import now, reading, writing
@@ -33,7 +34,6 @@ from planner.web.words import leaf_areas
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
-    from planner.store.kept import Feed
 
 log = logging.getLogger(__name__)
 feeds = Blueprint("feeds", __name__)
@@ -131,37 +131,35 @@ def new_address(feed_id: int) -> ResponseReturnValue:
 def fetch(token: str) -> ResponseReturnValue:
     """The feed itself. On a good address never anything but 200 and 304: programs give up on errors for good."""
     with reading() as session:
-        feed = kept_feeds.feed_for_token(session, token)
-        if feed is None:
+        found = head_for_token(session, token)
+        if found is None:
             return refusal(404, "There is no calendar feed at this address.")
-        if feed.revoked or expired(feed):
+        if found.revoked or expired(found):
             return refusal(410, "This calendar feed has been withdrawn.")
-        head = kept_contents.body_head(session, feed.id)
-        fresh = head is not None and head.made_for == stamp(session, feed)
+        head = found.head
         kept: FeedBody | None = None
-        if fresh and head is not None and unchanged(request, head.etag, head.changed_at):
-            kept = FeedBody(head, b"")  # nothing of it will be sent
-        elif fresh:
-            kept = kept_contents.body(session, feed.id)
-    kept = kept or made_again(feed)
-    note_fetch(feed)
-    return answer(kept.body, name=feed.name, etag=kept.head.etag, changed_at=kept.head.changed_at)
+        if head is not None and head.made_for == stamp(found.revision, found.name):
+            same = unchanged(request, head.etag, head.changed_at)
+            kept = FeedBody(head, b"") if same else kept_contents.body(session, found.id)
+    kept = kept or made_again(found)
+    note_fetch(found)
+    return answer(kept.body, name=found.name, etag=kept.head.etag, changed_at=kept.head.changed_at)
 
 
-def made_again(feed: Feed) -> FeedBody:
+def made_again(found: FeedHead) -> FeedBody:
     """The feed as it is now; if that cannot be made, the last good one, at worst an empty calendar."""
     try:
         plan_of_these_contracts()
         with writing() as session:
-            return renewed(session, feed)
+            return renewed(session, kept_feeds.feed(session, found.id))
     except Exception:  # an error would make some programs drop the subscription for good
-        log.exception("feed %s could not be made anew", feed.id)
+        log.exception("feed %s could not be made anew", found.id)
     with reading() as session:
-        last = kept_contents.body(session, feed.id)
-    return last or FeedBody(BodyHead("", "empty", feed.created_at), calendars.join([], name=feed.name))
+        last = kept_contents.body(session, found.id)
+    return last or FeedBody(BodyHead("", "empty", found.created_at), calendars.join([], name=found.name))
 
 
-def note_fetch(feed: Feed) -> None:
+def note_fetch(feed: FeedHead) -> None:
     """Remembers who fetched when; a busy database is no reason to fail a calendar."""
     client, moment = client_name(request.user_agent.string), now()
     if client == feed.last_client and feed.last_fetched_at and moment - feed.last_fetched_at < NOTED_EVERY:
