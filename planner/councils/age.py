@@ -1,6 +1,6 @@
 """How old the table of authorities is: `python -m planner.councils.age [TODAY]`, run by `scripts/check`.
 
-Warns on stderr when the table has not been rebuilt for a year, and when councils have been replaced since then by others
+Warns on stderr when the table has not been rebuilt for a year, and when councils were replaced since then by others
 that it does not hold. Exit status 0: it is for a person.
 """
 

@@ -15,10 +15,13 @@ if TYPE_CHECKING:
 
 # words that make what stands beside a council's name a body of its own, never a department
 _OTHER_BODY = re.compile(
-    r"\b(pensions?|superannuation|school|schools|academy|college|university|nhs|icb|ccg|trust|hospital|police"
-    r"|constabulary|fire|joint|consortium|partnership|partners|limited|ltd|plc|llp|cic|community|parish|town|homes"
-    r"|housing association|tmo|almo|museum|museums|theatre|and others|others|airport|holdings|enterprises?|foundation|charity|charities"
-    r"|commissioner|crime|authority|council|councils|behalf)\b"
+    r"\b("
+    r"pensions?|superannuation|school|schools|academy|college|university|nhs|icb|ccg|trust|hospital"
+    r"|police|constabulary|fire|joint|consortium|partnership|partners|limited|ltd|plc|llp|cic|community"
+    r"|parish|town|homes|housing association|tmo|almo|museum|museums|theatre|and others|others|airport"
+    r"|holdings|enterprises?|foundation|charity|charities|commissioner|crime|authority|council|councils"
+    r"|behalf"
+    r")\b"
 )
 _PARTS = re.compile(
     r"\s*(?:[(),;:/|\[\]]|\s[-–—]\s|\s-|-\s|\bt/a\b|\btrading as\b|\bacting (?:as|through|by)\b)\s*", re.IGNORECASE
