@@ -8,7 +8,7 @@ Nothing on a `Contract` depends on today; windows, proposals and warnings do, an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
@@ -208,7 +208,11 @@ class DateOrder:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One register file, read: how, into which contracts, with which issues. `rows` counts data rows alone."""
+    """One register file, read: how, into which contracts, with which issues. `rows` counts data rows alone.
+
+    `confidence` says for each field of `columns` how sure its column is, 0 to 1. `notes` are sentences about the
+    reading that concern no cell: rows that were left out, how the file is delimited, which layout it has.
+    """
 
     file: str
     format: str
@@ -219,6 +223,8 @@ class Reading:
     rows: int
     contracts: tuple[Contract, ...]
     issues: tuple[Issue, ...]
+    confidence: Mapping[str, float] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

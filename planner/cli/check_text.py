@@ -36,7 +36,9 @@ def _file(console: Console, reading: Reading) -> None:
     for sheet in reading.sheets:
         name = f"sheet ‘{escape(sheet.name)}’, " if sheet.name else ""
         header = f"header in row {sheet.header_row}, " if sheet.header_row else ""
-        console.print(f"  {name}{header}{sheet.rows} data rows".replace("  h", "  h"))
+        console.print(f"  {name}{header}{sheet.rows} data rows")
+    for note in reading.notes:
+        console.print(f"  {escape(note)}")
     console.print()
 
 

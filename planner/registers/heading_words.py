@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import resources
 
 _ABBREVIATIONS = {
     "ref": "reference", "refs": "reference", "no": "number", "num": "number", "nr": "number", "dept": "department",
@@ -116,6 +117,7 @@ TELLING = frozenset(
         "not",
     ]
 )
+LONG_ENOUGH_TO_MISSPELL = 6
 _UNIT = {"months": "m", "years": "y", "days": "d", "weeks": "w"}
 
 
@@ -124,6 +126,23 @@ def cleaned(heading: str) -> str:
     text = " ".join(heading.replace("\u00a0", " ").split())
     text = re.sub(r"^(?:compiledRelease|releases?(?:/\d+)?)[/.]", "", text)
     return re.sub(r"^(?:[*#•]+\s*|\(?\d{1,2}[.)]\s+)", "", text).strip(" *:")
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    """Every word of the known headings, which are spelled right."""
+    text = resources.files("planner.registers").joinpath("data/headings.csv").read_text(encoding="utf-8")
+    return frozenset(re.findall(r"[a-z]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text).casefold())) | TELLING
+
+
+@lru_cache(maxsize=8192)
+def _spelled(word: str) -> str:
+    """A word that no known heading has, one slip away from a telling one, as that: `Refrence`, `Expriy`."""
+    if len(word) < LONG_ENOUGH_TO_MISSPELL or not word.isalpha() or word in _vocabulary():
+        return word
+    from rapidfuzz.distance import OSA
+
+    return next((right for right in sorted(TELLING) if OSA.distance(word, right, score_cutoff=1) == 1), word)
 
 
 @lru_cache(maxsize=8192)
@@ -135,7 +154,7 @@ def words(heading: str) -> tuple[str, ...]:
     text = text.casefold().replace("£", " ").replace("$", " ").replace("€", " ").replace("#", " number ")
     text = re.sub(r"\bp\.?a\.?(?=\W|$)", "annum", text)
     found = re.findall(r"[a-z]+|\d+", text)
-    return tuple(_ABBREVIATIONS.get(word, word) for word in found if word != "0")
+    return tuple(_spelled(_ABBREVIATIONS.get(word, word)) for word in found if word != "0")
 
 
 def telling(heading: str) -> frozenset[str]:

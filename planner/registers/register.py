@@ -14,6 +14,7 @@ from planner.registers.heading_words import currency, words
 from planner.registers.headings import ColumnMap, map_columns
 from planner.registers.headless import map_by_content
 from planner.registers.merge import merge_rows, with_ids
+from planner.registers.remarks import notes_on
 from planner.registers.rows import Circumstances, RowReader
 from planner.registers.tables import read_tables
 
@@ -89,6 +90,8 @@ def _read_tables(
         rows=sum(len(table.row_numbers) for table in tables),
         contracts=tuple(with_ids(merged)),
         issues=tuple(_in_order([*issues, *said])),
+        confidence={name: item.confidence for found in reversed(maps) for name, item in found.columns().items()},
+        notes=tuple(notes_on(tables, maps)),
     )
 
 

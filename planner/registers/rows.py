@@ -66,13 +66,13 @@ class RowReader:
 
     def _contract(self, row: int, cells: dict[str, Any], ends: Ends) -> Contract | None:
         get = cells.get
-        stage_name, stage_reason = find_stage(get("status"), get("notice_type"))
+        suppliers = get("suppliers_packed") or get("supplier") or NO_SUPPLIER
+        stage_name, stage_reason = find_stage(get("status"), get("notice_type"), let=bool(suppliers.names))
         if stage_name == CANCELLED:
             self._say(row, "status", "cancelled", f"Not read as a contract: {stage_reason}.", Severity.NOTE)
             return None
         description = get("description")
         title = get("title") or get("system") or (description and description[:TITLE_FROM_DESCRIPTION])
-        suppliers = get("suppliers_packed") or get("supplier") or NO_SUPPLIER
         reference = _reference(cells)
         if not (title or reference or suppliers.names) or (not title and ends.end is None and not reference):
             self._say(row, None, "no-contract", "This row names no contract: no title or reference.", Severity.ERROR)

@@ -46,11 +46,14 @@ def _plain(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def find_stage(status: str | None, notice_type: str | None) -> tuple[str, str | None]:
+def find_stage(status: str | None, notice_type: str | None, *, let: bool = False) -> tuple[str, str | None]:
     """`planned`, `tender`, `awarded` or `cancelled`, and why; a plain register row is awarded.
 
-    A notice of a planned procurement stays one while it is open; a status of award beats the notice's type.
+    A notice of a planned procurement stays one while it is open; a status of award beats the notice's type. `let`: the
+    row names a supplier, so that `Open` or `Closed` in a plain register are said of a contract, not of a tender.
     """
+    if let and notice_type is None and (status or "").strip().casefold() in ("open", "closed"):
+        return Stage.AWARDED.value, f"the status ‘{status}’ is of a row that names its supplier"
     found: dict[str, tuple[str, str]] = {}
     for where, text in (("status", status), ("notice_type", notice_type)):
         for clue in _clues("stages.csv", "stage") if text else ():

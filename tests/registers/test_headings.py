@@ -29,6 +29,8 @@ def test_an_exact_heading_is_certain():
         ("Expiry Date (dd/mm/yyyy)", "end"),
         ("End Date of the Contract", "end"),
         ("Contrcat End Date", "end"),
+        ("Expriy Date", "end"),
+        ("Comencement Date", "start"),
         ("Contract Start Date:", "start"),
         ("Max. End Date", "latest_end"),
         ("Contract End Date (inc. extensions)", "latest_end"),

@@ -140,6 +140,17 @@ def test_a_cancelled_notice_is_an_issue_and_no_contract():
     assert [(issue.kind, issue.row) for issue in reading.issues] == [("cancelled", 2)]
 
 
+def test_notes_say_what_was_left_out_and_what_is_a_guess():
+    text = "Kent contracts register;;\nHBC ref;Title;End date\n"
+    text += "".join(f"C{n};Care {n};31/03/2027\n" for n in range(9))
+    reading = read(text)
+    assert "Its cells are divided by semicolons." in reading.notes
+    assert any(note.startswith("Left out: row 1") for note in reading.notes)
+    assert reading.confidence["end"] > 0.9
+    assert reading.confidence["reference"] < 0.9
+    assert any("‘HBC ref’ was taken for reference by its words" in note for note in reading.notes)
+
+
 def test_a_mapping_overrules_the_headings():
     text = "Title,Stops,Expiry date\nCare,31/03/2027,31/03/2029\n"
     assert read(text).contracts[0].end == date(2029, 3, 31)

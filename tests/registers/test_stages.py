@@ -25,6 +25,13 @@ def test_status_and_notice_type_give_the_stage(status, notice, stage):
     assert find_stage(status, notice)[0] == stage
 
 
+def test_open_and_closed_are_of_contracts_where_a_plain_register_names_the_supplier():
+    assert find_stage("Closed", None, let=True)[0] == "awarded"
+    assert find_stage("Open", None, let=True)[0] == "awarded"
+    assert find_stage("Open", None, let=False)[0] == "tender"
+    assert find_stage("Open", "Contract", let=True)[0] == "tender"
+
+
 def test_a_stage_that_words_gave_says_which():
     assert "Open" in find_stage("Open", "Contract")[1]
     assert find_stage(None, None)[1] is None

@@ -1,0 +1,54 @@
+"""What is to be said of a reading that concerns no cell: layout, delimiter, rows left out, columns that are guesses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.registers.cells.contacts import drop_contacts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from planner.registers.headings import ColumnMap
+    from planner.registers.table import Table
+
+LAYOUTS = {
+    "lga": "the Local Government Association's register schema",
+    "code": "the Local Government Transparency Code",
+    "contracts-finder": "the Contracts Finder export",
+    "ocds-flat": "flattened OCDS",
+    "us": "an American contract list",
+    "nhs": "the NHS contracts dictionary",
+    "payments": "a list of payments",
+    "procontract": "a ProContract export",
+    "atamis": "an Atamis export",
+    "jaggaer": "a Jaggaer export",
+    "intend": "an In-tend export",
+    "scotland": "a Scottish contracts register",
+    "fts": "a Find a Tender export",
+}
+DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+SURE = 0.9
+HOW = {"content": "its cells alone", "likeness": "likeness", "words": "its words"}
+SHOWN, TEXT_SHOWN = 8, 60
+
+
+def notes_on(tables: Sequence[Table], maps: Sequence[ColumnMap]) -> Iterator[str]:
+    """The sentences, in the order of reading."""
+    delimiter = dict(tables[0].dialect).get("delimiter")
+    if delimiter and delimiter != ",":
+        yield f"Its cells are divided by {DELIMITERS.get(delimiter, f'‘{delimiter}’')}."
+    for layout in dict.fromkeys(found.layout for found in maps if found.layout):
+        yield f"Its headings are those of {LAYOUTS.get(layout, layout)}."
+    for found in maps[:1]:
+        for item in found.found:
+            if item.confidence < SURE and item.by in HOW and item.field != "ignored":
+                field = item.field.replace("_", " ")
+                yield f"‘{item.heading}’ was taken for {field} by {HOW[item.by]}: check it ({item.confidence:.0%} sure)."
+    left = [(table, aside) for table in tables for aside in table.set_aside]
+    for table, aside in left[:SHOWN]:
+        sheet = f"sheet {table.sheet}, " if table.sheet else ""
+        text = drop_contacts(" ".join(aside.text.split()))[:TEXT_SHOWN]
+        yield f"Left out: {sheet}row {aside.row} ({aside.why}): {text}".rstrip(": ")
+    if len(left) > SHOWN:
+        yield f"Left out: {len(left) - SHOWN} more rows that are no data."
