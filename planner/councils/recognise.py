@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 # words that make what stands beside a council's name a body of its own, never a department
 _OTHER_BODY = re.compile(
     r"\b("
-    r"pensions?|superannuation|school|schools|academy|college|university|nhs|icb|ccg|trust|hospital"
-    r"|police|constabulary|fire|joint|consortium|partnership|partners|limited|ltd|plc|llp|cic|community"
-    r"|parish|town|homes|housing association|tmo|almo|museum|museums|theatre|and others|others|airport"
+    r"pensions?|superannuation|school|academy|college|university|nhs|icb|ccg|trust|hospital"
+    r"|police|constabulary|fire|joint|consortium|partnership|partners|limited|ltd|plc|llp|cic"
+    r"|housing association|tmo|almo|others|airport"
     r"|holdings|enterprises?|foundation|charity|charities|commissioner|crime|authority|council|councils"
     r"|behalf"
     r")\b"
