@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from planner.model import Reading
+    from planner.registers import RegisterFile
     from planner.store.kept import Difference
     from planner.store.session import Database
 
@@ -49,14 +50,19 @@ def _take(database: Database, path: Path, council: str | None, *, yes: bool) -> 
 
     file = read_file(path)
     reading = flow.read(file, council=council)
+    owner = _owner(reading, council)
+    mapping = _remembered(database, file, owner)
+    if mapping is not None:
+        reading = flow.read(file, council=council, mapping=mapping)
     with database.session() as session:
         version = registers.add_pending(
             session,
-            council=_owner(reading, council),
+            council=owner,
             file_name=file.name,
             data=file.data,
             reading=reading,
             at=datetime.now(UTC),
+            mapping=mapping,
         )
         found = registers.preview(session, version)
         kept = registers.version(session, version)
@@ -69,6 +75,16 @@ def _take(database: Database, path: Path, council: str | None, *, yes: bool) -> 
         else:
             registers.discard(session, version)
     click.echo(f"{file.name}: {'in the database' if agreed else 'left out'}.", err=True)
+
+
+def _remembered(database: Database, file: RegisterFile, council: str) -> dict[str, str] | None:
+    """What the council's officers once said the headings of this layout mean."""
+    from planner.registers import read_tables
+    from planner.store.mappings import remembered_mapping
+
+    headings = [heading for table in read_tables(file) for heading in table.header or ()]
+    with database.reading() as session:
+        return remembered_mapping(session, council=council, headings=headings)
 
 
 def _owner(reading: Reading, council: str | None) -> str:

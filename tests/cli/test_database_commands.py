@@ -9,6 +9,7 @@ import time
 import urllib.request
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
 from unittest import mock
@@ -16,6 +17,9 @@ from unittest import mock
 import pytest
 
 from planner.cli import main
+from planner.store.contracts import all_contracts
+from planner.store.mappings import remember_mapping
+from planner.store.session import Database
 
 ROOT = Path(__file__).parents[2]
 HEADINGS = "Contract reference,Title,Council,Supplier,Start date,End date,Total value"
@@ -134,6 +138,22 @@ def test_a_register_of_nobody_asks_whose_it_is(folder: Path) -> None:
     assert refused.returncode == 1
     assert "--council" in refused.stderr
     assert run(folder, "import", str(path), "--council", "kent cc", "--yes").returncode == 0
+
+
+def test_what_the_headings_mean_is_remembered(folder: Path) -> None:
+    database = Database(f"sqlite:///{folder}/p.sqlite")
+    with database.session() as session:
+        remember_mapping(
+            session,
+            council="Kent County Council",
+            headings=HEADINGS.split(","),
+            mapping={"title": "Supplier", "supplier": "Title"},
+            at=datetime(2026, 11, 22, tzinfo=UTC),
+        )
+    run(folder, "import", register(folder, *ROWS), "--yes")
+    with database.reading() as session:
+        assert {each.supplier for each in all_contracts(session)} == {"Housing management system", "Refuse collection"}
+    database.close()
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.5", "::", "example.org"])
