@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from planner.store.kept import KeptProposal
 
+MOST = 10
 SOON = timedelta(days=183)
 LATER = timedelta(days=548)
 
@@ -24,6 +25,10 @@ class Band:
     title: str
     words: str
     proposals: tuple[KeptProposal, ...]
+
+    def shown(self, chosen: str) -> tuple[KeptProposal, ...]:
+        """What the list shows of it: the first few, or all where this band was chosen."""
+        return self.proposals if chosen == self.code else self.proposals[:MOST]
 
 
 BANDS = (
