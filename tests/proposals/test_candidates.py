@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -117,6 +118,13 @@ def test_candidates_are_finitely_many_in_a_crowd() -> None:
     found = candidate_groups(rows, pairs, 2)
     ahead = candidates.LOOK_AHEAD_IN_CROWD
     assert len(found) <= len(rows) * (2**candidates.NEAR_IN_CROWD + 3 * ahead)
+
+
+def test_a_chain_of_neighbours_may_buy_together_but_not_its_two_ends_alone() -> None:
+    names = ("Kent County Council", "Surrey County Council", "Hampshire County Council")
+    rows = entries([contract(name[0], name, end=1000 + n) for n, name in enumerate(names)])
+    pairs = Pairs(replace(AREA, reach="neighbours"), matching.likeness, SETTINGS)
+    assert candidate_groups(rows, pairs, 2) == [(0, 1), (0, 1, 2), (1, 2)]
 
 
 def test_a_group_needs_two_councils_and_as_many_as_the_settings_ask() -> None:

@@ -70,6 +70,12 @@ def test_a_tenth_of_the_longest_term_as_awarded_is_a_modification_under_the_2023
     assert past.lawfulness is Lawfulness.NOT_KNOWN
 
 
+def test_exactly_a_tenth_is_still_within() -> None:
+    a_day_less = replace(CONTRACT, start=date(2024, 4, 2))
+    assert (date(2030, 3, 31) - date(2024, 4, 2)).days + 1 == 2190
+    assert move(a_day_less, date(2030, 11, 5)).lawfulness is Lawfulness.MODIFICATION
+
+
 @pytest.mark.parametrize("regime", [LegalRegime.UNKNOWN, LegalRegime.PSR, LegalRegime.EXEMPT])
 def test_without_a_rule_nothing_is_promised_past_the_latest_end(regime: LegalRegime) -> None:
     moved = move(replace(CONTRACT, legal_regime=regime), date(2030, 4, 30))

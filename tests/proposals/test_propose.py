@@ -145,6 +145,11 @@ def test_who_is_left_out_is_told_why(changes: dict[str, object], why: str) -> No
     assert why in left_out.why
 
 
+def test_exactly_the_least_yearly_value_passes() -> None:
+    (proposal,) = proposals([contract("a", annual_value=Decimal(25_000)), contract("b", COUNCILS[1])])
+    assert len(proposal.members) == 2
+
+
 def test_an_unknown_yearly_value_passes() -> None:
     (proposal,) = proposals([contract("a", annual_value=None), contract("b", COUNCILS[1], annual_value=None)])
     assert len(proposal.members) == 2

@@ -65,6 +65,7 @@ def test_a_person_may_choose_vesting_day_itself() -> None:
     (proposal,) = proposals(rows, PlanSettings(reorganisations=(VESTING,), target=date(2028, 3, 31)))
     assert proposal.target == date(2028, 3, 31)
     assert proposal.starts == VESTING.day
+    assert proposal.kind == "harmonise"
 
 
 def test_a_contract_of_several_successors_is_to_be_split_and_consents_are_named() -> None:

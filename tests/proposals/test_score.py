@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner import matching
-from planner.proposals.score import BY_COUNCILS, Score, score
+from planner.proposals.score import BY_COUNCILS, DATA, DISTANCE, LEAD_TIME, MOVES, NEED, Score, score
 from planner.proposals.targets import Feasible, Target
 from planner.proposals.together import Pairs
 from planner.settings import PlanSettings, Weights
@@ -130,6 +130,13 @@ def test_sharing_the_last_day_of_the_financial_year_earns_nothing() -> None:
     assert scored(entries(ends[0])) == scored(entries(ends[1]))
     apart = [contract("0", COUNCILS[0], (spring - day(0)).days), contract("1", COUNCILS[1], (spring - day(0)).days + 1)]
     assert scored(entries(ends[0])).total - scored(entries(apart)).total < 0.01
+
+
+def test_the_deductions_cannot_take_more_than_the_councils_bring() -> None:
+    assert MOVES + NEED + DATA + DISTANCE + max(LEAD_TIME.values()) == pytest.approx(1)
+    rows = entries([contract("0", end=900, options=720, title="A"), contract("1", COUNCILS[1], end=900, title="B")])
+    worst = scored(rows, day(900 + 5000).toordinal(), Feasible.TOO_LATE)
+    assert worst.parts["moves"] == -5
 
 
 def test_the_parts_add_up_to_the_score() -> None:

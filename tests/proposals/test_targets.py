@@ -97,6 +97,22 @@ def test_what_cannot_be_met_falls_to_the_next_step(minimum: int, expected: Feasi
     assert found.day == day(320).toordinal()
 
 
+def test_days_that_are_closed_are_gone_round_to_the_cheaper_side() -> None:
+    rows = entries([contract("a", end=1000, options=300), contract("b", COUNCILS[1], end=1010, options=300)])
+    deadlines = Deadlines(PlainLeadTimes(), TODAY)
+
+    def chosen(first: int, last: int) -> int | None:
+        closed = [(day(first).toordinal(), day(last).toordinal())]
+        found = choose_target(rows, deadlines, NEED, Weights(), closed=closed)
+        return found.day - TODAY.toordinal() if found else None
+
+    assert chosen(1, 2) == 1000
+    assert chosen(990, 1005) == 989, "11 and 21 days of waiting cost 6.4; 6 of running on and 4 of waiting 6.8"
+    assert chosen(950, 1001) == 1002
+    assert chosen(921, 1099) == 920
+    assert chosen(1, 2000) is None
+
+
 def test_a_fixed_day_is_kept_and_says_whether_it_is_lawful() -> None:
     rows = entries([contract("a", end=1000, options=10), contract("b", COUNCILS[1], end=1040)])
     deadlines = Deadlines(PlainLeadTimes(), TODAY)
