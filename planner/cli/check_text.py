@@ -89,7 +89,8 @@ def _issues(console: Console, found: Health) -> None:
         console.print(f"  [{colour}]{group.severity}[/{colour}] {group.kind}: {group.count}. {escape(group.message)}")
         for issue in group.examples:
             if where := _where(issue):
-                console.print(f"      {escape(where)}")
+                own = f": {issue.message}" if issue.message != group.message else ""
+                console.print(f"      {escape(where + own)}")
 
 
 def _rows(group: IssueGroup) -> str:

@@ -44,7 +44,8 @@ def notes_on(tables: Sequence[Table], maps: Sequence[ColumnMap]) -> Iterator[str
         for item in found.found:
             if item.confidence < SURE and item.by in HOW and item.field != "ignored":
                 field = item.field.replace("_", " ")
-                yield f"‘{item.heading}’ was taken for {field} by {HOW[item.by]}: check it ({item.confidence:.0%} sure)."
+                sure = f"{item.confidence:.0%} sure"
+                yield f"‘{item.heading}’ was taken for {field} by {HOW[item.by]}: check it ({sure})."
     left = [(table, aside) for table in tables for aside in table.set_aside]
     for table, aside in left[:SHOWN]:
         sheet = f"sheet {table.sheet}, " if table.sheet else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -65,12 +66,20 @@ def health(reading: Reading, today: date) -> Health:
     )
 
 
+def _in_general(issues: list[Issue]) -> str:
+    """One message for all: that of the first, its dates and numbers left open where the others have their own."""
+    first = issues[0].message
+    if all(issue.message == first for issue in issues):
+        return first
+    return re.sub(r"\d{4}-\d{2}-\d{2}|(?<![\w‘])\d[\d,.]*\d", "…", first)
+
+
 def _groups(issues: tuple[Issue, ...]) -> tuple[IssueGroup, ...]:
     by_kind: dict[tuple[str, Severity], list[Issue]] = defaultdict(list)
     for issue in issues:
         by_kind[issue.kind, issue.severity].append(issue)
     groups = [
-        IssueGroup(kind, severity, len(found), found[0].message, tuple(found[:EXAMPLES]))
+        IssueGroup(kind, severity, len(found), _in_general(found), tuple(found[:EXAMPLES]))
         for (kind, severity), found in by_kind.items()
     ]
     return tuple(sorted(groups, key=lambda group: (-_WEIGHT[group.severity], -group.count, group.kind)))
