@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from planner.matching.suppliers.names import Name
 
 BLOCK_LETTERS = 5
+MOST_COMPARED = 40  # neighbours in order of letters that a name is compared with
 SHORTEST_TYPO = 11  # letters of a whole name, below which one letter may make another firm
 SELDOM = 50  # a word so many times rarer than another one like it is that one mistyped, however often
 ESTABLISHED = 5  # names in which a word stands
@@ -38,13 +40,18 @@ def near_links(keys: Mapping[str, Name], common: Mapping[str, int]) -> Iterator[
         yield from _longer(block, keys)
 
 
+def _following(block: Sequence[str], place: int) -> Iterator[str]:
+    """The keys of a block after one of them, without a copy of the block."""
+    return (block[later] for later in range(place + 1, len(block)))
+
+
 def _cut_off(block: Sequence[str], keys: Mapping[str, Name]) -> Iterator[Link]:
     """A name whose last word is the beginning of a word of just one longer name was cut off there."""
     for place, key in enumerate(block):
         if len(key) < SHORTEST_START:
             continue
         longer = []
-        for other in block[place + 1 :]:
+        for other in _following(block, place):
             if not other.startswith(key):
                 break
             longer.append(other)
@@ -74,7 +81,7 @@ def _mistyped(block: Sequence[str], keys: Mapping[str, Name], common: Mapping[st
     for place, key in enumerate(block):
         if len(key) < SHORTEST_TYPO:
             continue
-        for other in block[place + 1 : place + 40]:
+        for other in islice(_following(block, place), MOST_COMPARED):
             if abs(len(key) - len(other)) > 2 or len(other) < SHORTEST_TYPO:
                 continue
             most = 2 if min(len(key), len(other)) >= 18 else 1
@@ -90,7 +97,7 @@ def _longer(block: Sequence[str], keys: Mapping[str, Name]) -> Iterator[Link]:
         if len(words) < 2 or len(key) < SHORTEST_TYPO:
             continue
         met = 0
-        for other in block[place + 1 :]:
+        for other in _following(block, place):
             if not other.startswith(key) or met == MOST_LONGER:
                 break
             extra = keys[other].words[len(words) :]
