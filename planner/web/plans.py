@@ -9,6 +9,8 @@ from planner.matching.windows import window
 from planner.settings import PlanSettings
 from planner.store import contracts as kept_contracts
 from planner.store import proposals as kept_proposals
+from planner.store import revisions
+from planner.store.once import contracts_once
 from planner.web.database import now, reading, writing
 from planner.web.today import today as site_today
 
@@ -38,25 +40,33 @@ def plan_of_these_contracts() -> KeptPlan | None:
 def plan_again(settings: PlanSettings | None = None) -> KeptPlan | None:
     """Makes the plan anew and keeps it, with these settings or those of the last one.
 
-    Nothing is locked while it is made. It is kept under the moment before its contracts were read: should they have
-    changed meanwhile, it is out of date at once and made again by the next page.
+    Nothing is locked while it is made. Should the contracts change meanwhile, it is out of date at once and made again
+    by the next page.
     """
-    moment = now()
     with reading() as session:
         last = kept_proposals.last_plan(session)
     settings = settings or (last.settings if last else PlanSettings())
-    found = trial(settings)
+    found, seen = _planned(settings)
     with writing() as session:
-        kept_proposals.save_plan(session, found, settings=settings, at=moment)
+        kept_proposals.save_plan(session, found, settings=settings, at=now(), contracts_revision=seen)
         return kept_proposals.last_plan(session)
 
 
 def trial(settings: PlanSettings) -> Plan:
-    """The plan that these settings would give, not kept. Contracts that people have adopted are spoken for."""
+    """The plan that these settings would give, not kept."""
+    return _planned(settings)[0]
+
+
+def _planned(settings: PlanSettings) -> tuple[Plan, int]:
+    """The plan of the contracts that count now, each once, and which revision of them that was.
+
+    Contracts that people have adopted are spoken for.
+    """
     with reading() as session:
-        contracts = kept_contracts.all_contracts(session)
+        seen = revisions.revision(session, revisions.CONTRACTS)
+        contracts = contracts_once(session)
         held = kept_proposals.fixed_members(session)
-    return flow.plan_contracts(contracts, today=site_today(), settings=settings, held=held)
+    return flow.plan_contracts(contracts, today=site_today(), settings=settings, held=held), seen
 
 
 def window_of(contract: Contract) -> Window | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.registers import RegisterFile, read_tables
+from planner.registers import RegisterFile, Unreadable, read_tables
 from planner.registers.fields import EXTENSION_PARTS, KINDS, NOT_KEPT, REPEATED
 from planner.web.words import field_words
 
@@ -43,6 +43,14 @@ def headings(file: RegisterFile, taken: Mapping[str, str]) -> list[Heading]:
                     len(found), text.strip(), _samples(table, column), field, field not in NOT_KEPT
                 )
     return list(found.values())
+
+
+def heading_texts(file: RegisterFile) -> list[str]:
+    """Every heading of the file, none for a file that has no tables (OCDS JSON)."""
+    try:
+        return [text for table in read_tables(file) for text in table.header or () if text.strip()]
+    except Unreadable:
+        return []
 
 
 def field_choices() -> list[tuple[str, str]]:

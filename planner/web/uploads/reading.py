@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from planner import councils, flow
 from planner.model import PlannerError
 from planner.registers import RegisterFile
 from planner.store import registers as kept_registers
-from planner.web.database import LOCAL_USER, now, writing
+from planner.store.mappings import remember_mapping, remembered_mapping
+from planner.web.database import LOCAL_USER, now, reading, writing
+from planner.web.uploads.columns import heading_texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,42 +37,55 @@ class Told:
 
 
 def take(file: RegisterFile, told: Told) -> int:
-    """Reads a file and keeps it until it is confirmed; its version number. Nothing is kept if anything is refused."""
+    """Reads a file and keeps it until it is confirmed; its version number. Nothing is kept if anything is refused.
+
+    What a person once said of the headings of a file like this is taken as said again.
+    """
     if not file.data:
         raise NothingThereError(f"{file.name} is empty: there is nothing in it to read. Choose another file.")
-    council = councils.fold(told.council) if told.council else None
-    reading = flow.read(file, council=council, mapping=told.mapping)
+    found, whose = _read(file, told)
+    with reading() as session:
+        mapping = told.mapping or remembered_mapping(session, council=whose, headings=heading_texts(file))
+    if mapping != told.mapping:
+        found, whose = _read(file, Told(told.council, mapping))
     with writing() as session:
-        return kept_registers.add_pending(
-            session,
-            council=council or owner(reading),
-            file_name=file.name,
-            data=file.data,
-            reading=reading,
-            at=now(),
-            by=LOCAL_USER,
-            mapping=told.mapping,
-        )
+        return _keep(session, file, found, whose, mapping)
 
 
 def take_again(version_id: int, told: Told) -> int:
-    """Reads a waiting upload's bytes once more, with what was corrected; the number of what replaces it."""
-    with writing() as session:
+    """Reads a waiting upload's bytes once more, with what was corrected; the number of what replaces it.
+
+    The correction is remembered for the council's next file with the same headings.
+    """
+    with reading() as session:
         version = kept_registers.version(session, version_id)
         file = RegisterFile(version.file_name, kept_registers.original(session, version_id))
-        council = councils.fold(told.council) if told.council else None
-        reading = flow.read(file, council=council, mapping=told.mapping)
+    found, whose = _read(file, told)
+    with writing() as session:
         kept_registers.discard(session, version_id)
-        return kept_registers.add_pending(
-            session,
-            council=council or owner(reading),
-            file_name=file.name,
-            data=file.data,
-            reading=reading,
-            at=now(),
-            by=LOCAL_USER,
-            mapping=told.mapping,
-        )
+        if told.mapping:
+            texts = heading_texts(file)
+            remember_mapping(session, council=whose, headings=texts, mapping=told.mapping, at=now())
+        return _keep(session, file, found, whose, told.mapping)
+
+
+def _read(file: RegisterFile, told: Told) -> tuple[Reading, str]:
+    council = councils.fold(told.council) if told.council else None
+    found = flow.read(file, council=council, mapping=told.mapping)
+    return found, council or owner(found)
+
+
+def _keep(session: Any, file: RegisterFile, found: Reading, whose: str, mapping: Mapping[str, str] | None) -> int:
+    return kept_registers.add_pending(
+        session,
+        council=whose,
+        file_name=file.name,
+        data=file.data,
+        reading=found,
+        at=now(),
+        by=LOCAL_USER,
+        mapping=mapping,
+    )
 
 
 def owner(reading: Reading) -> str:

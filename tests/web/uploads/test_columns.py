@@ -62,3 +62,15 @@ def test_one_field_for_two_columns_is_refused_beside_the_column(client: CarefulC
     link = page.find(class_="govuk-error-summary").find("a")
     assert "End date" in link.get_text()
     assert page.find(id=str(link["href"])[1:]).name == "select"
+
+
+def test_a_correction_is_remembered_for_the_next_file_of_that_layout(client: CarefulClient) -> None:
+    client.upload("camden.csv", odd(), council="Camden")
+    form = client.page("/registers/1/columns")
+    client.submit(form, "Read the file again", **{"column-4": "end", "column-3": ""})
+    later = client.upload("camden-2.csv", odd().replace(b"30/09/2028", b"30/09/2030"), council="Camden")
+    meanings = {row.th.get_text(): row.td.get_text() for row in later.find_all("tr") if row.th and row.td}
+    assert meanings["End date"] == "Omega"
+    other = client.upload("hackney.csv", odd(), council="Hackney")
+    meanings = {row.th.get_text(): row.td.get_text() for row in other.find_all("tr") if row.th and row.td}
+    assert meanings.get("End date") != "Omega"
