@@ -60,7 +60,8 @@ def _named() -> dict[str, KnownSystem]:
 
 def recognised(system: str | None, title: str | None) -> KnownSystem | None:
     """The known system that a contract's system column names, or that its title names unmistakably."""
-    for text, stated in ((system, True), (title, False)):
+    for written, stated in ((system, True), (title, False)):
+        text = (written or "").replace("_", " ")
         if not text or _first_words().isdisjoint(_WORD.findall(text.lower())):
             continue
         for match in _any_name().finditer(text):

@@ -85,6 +85,12 @@ def test_a_common_word_in_a_title_is_no_system() -> None:
     assert stated.area == "lob-planning"
 
 
+def test_a_system_is_seen_between_underscores() -> None:
+    found = recognised(None, "A12_Liquidlogic_licence")
+    assert found is not None
+    assert found.area == "lob-social-care"
+
+
 def test_the_command_lists_them_as_json() -> None:
     result = CliRunner().invoke(command, ["--json"])
     assert result.exit_code == 0
