@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections import Counter
 from itertools import chain, islice
 
 import numpy as np
@@ -12,7 +13,7 @@ import numpy as np
 SINGLE_BYTE = ("cp1252", "cp850", "mac_roman", "latin-1")
 MIXED = "utf-8 and cp1252"
 _HANDLER = "planner-cp1252-bytes"
-_CONTEXTS = 2000  # how many runs of non-ASCII bytes are looked at, from the start and from the middle
+_CONTEXTS = 1000  # how many runs of non-ASCII bytes are looked at, from the start and from the middle
 _WINDOW = 1 << 16
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -110,8 +111,11 @@ def _by_runs(data: bytes) -> str:
     whole = sum(_is_utf8(run) for run in runs)
     if whole and whole * 4 >= len(runs) - whole:
         return MIXED
-    contexts = [run if len(run) <= 3 else run[:3] for run in runs]
-    scores = {encoding: sum(_sense(context, encoding) for context in contexts) for encoding in SINGLE_BYTE}
+    contexts = Counter(run[:3] for run in runs)
+    scores = {
+        encoding: sum(_sense(context, encoding) * times for context, times in contexts.items())
+        for encoding in SINGLE_BYTE
+    }
     return max(SINGLE_BYTE, key=lambda encoding: scores[encoding])
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     Row = Sequence[str]
 
 LOOK = 40  # rows at the top of a table among which the header is sought
-_SAMPLE = 120
+_SAMPLE = 100
 _SERIES = 0.7  # for years, dates or a series of numbers over other numbers
 
 
@@ -263,8 +263,9 @@ def _carried(row: Row, width: int, lowest: Row) -> list[str]:
     return carried
 
 
-def sample_of(count: int) -> list[int]:
-    """Up to 120 places spread over `count`."""
-    if count <= _SAMPLE:
+def sample_of(count: int, most: int | None = None) -> list[int]:
+    """Up to `most` places (100 if not told) spread over `count`."""
+    most = most or _SAMPLE
+    if count <= most:
         return list(range(count))
-    return sorted({round(place * (count - 1) / (_SAMPLE - 1)) for place in range(_SAMPLE)})
+    return sorted({round(place * (count - 1) / (most - 1)) for place in range(most)})

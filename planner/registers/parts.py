@@ -13,6 +13,7 @@ from planner.registers.profile import Profile, kind, profile_of
 if TYPE_CHECKING:
     from planner.registers.grid import Grid
 
+_MANY, _FEW = 5_000, 50  # in a long table fewer rows tell as much
 _TRIED = 60  # places at which a further table is sought
 
 
@@ -38,8 +39,8 @@ def top_of(grid: Grid, rows: np.ndarray, width: int) -> Top:
 
 
 def sample(grid: Grid, rows: np.ndarray, but: list[str] | None = None) -> list[list[str]]:
-    """Up to 120 of these rows, spread over them, as text; without those that equal `but`."""
-    found = grid.rows_at(rows[sample_of(len(rows))])
+    """Up to 100 of these rows, spread over them, as text; without those that equal `but`."""
+    found = grid.rows_at(rows[sample_of(len(rows), _FEW if grid.height > _MANY else None)])
     return found if but is None else [row for row in found if row != but]
 
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice, zip_longest
 from typing import TYPE_CHECKING
 
 from planner.registers.kinds import DATE, is_valued, kind_of
@@ -79,27 +80,43 @@ def is_missing(text: str) -> bool:
     return _MISSING.fullmatch(text.strip()) is not None
 
 
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What one cell says of its column."""
+
+    valued: bool
+    date: bool
+    year: bool
+    missing: bool
+    shape: str
+
+
+@lru_cache(maxsize=1 << 15)
+def _facts(cell: str) -> _Facts:
+    found = kind_of(cell)
+    return _Facts(is_valued(found), found == DATE, is_year(cell), is_missing(cell), shape(cell))
+
+
 def profile_of(rows: Sequence[Sequence[str]], width: int) -> Profile:
     """The profile of these rows; shorter rows count as blank beyond their end."""
-    columns = tuple(
-        _column([row[index].strip() for row in rows if index < len(row)], len(rows)) for index in range(width)
-    )
-    return Profile(columns, sum(column.fill for column in columns), len(rows))
+    cells = zip_longest(*rows, fillvalue="") if rows else ()
+    found = [_column(column, len(rows)) for column in islice(cells, width)]
+    found += [_column((), len(rows))] * (width - len(found))
+    return Profile(tuple(found), sum(column.fill for column in found), len(rows))
 
 
-def _column(cells: list[str], rows: int) -> Column:
-    held = [cell for cell in cells if cell]
+def _column(cells: Sequence[str], rows: int) -> Column:
+    held = [cell for cell in map(str.strip, cells) if cell]
     if not held:
         return Column(0.0, 0.0, 0.0, 0.0, "", 0.0, frozenset(), 0.0)
-    telling = [cell for cell in held if not is_missing(cell)]
-    valued = sum(is_valued(kind(cell)) for cell in telling)
-    shapes = Counter(shape(cell) for cell in held)
-    usual, times = shapes.most_common(1)[0]
+    facts = [_facts(cell) for cell in held]
+    telling = [fact.valued for fact in facts if not fact.missing]
+    usual, times = Counter([fact.shape for fact in facts]).most_common(1)[0]
     return Column(
         fill=len(held) / max(1, rows),
-        valued=valued / len(telling) if telling else 0.0,
-        dates=sum(kind(cell) == DATE for cell in held) / len(held),
-        years=sum(is_year(cell) for cell in held) / len(held),
+        valued=sum(telling) / len(telling) if telling else 0.0,
+        dates=sum([fact.date for fact in facts]) / len(held),
+        years=sum([fact.year for fact in facts]) / len(held),
         shape=usual,
         shape_share=times / len(held),
         values=frozenset(held),
