@@ -90,6 +90,7 @@ def _prepare_templates(app: Flask, settings: ServerSettings) -> None:
 
 
 def _register_journeys(app: Flask) -> None:
+    from planner.web.consents.routes import consents
     from planner.web.contracts.routes import contracts
     from planner.web.feeds.routes import feeds
     from planner.web.health.routes import health
@@ -104,7 +105,7 @@ def _register_journeys(app: Flask) -> None:
     from planner.web.uploads.routes import uploads
 
     journeys = (start, uploads, upload_files, contracts, proposals, decisions, again, route, settings_pages, feeds)
-    for journey in (*journeys, help_pages, health):
+    for journey in (*journeys, consents, help_pages, health):
         app.register_blueprint(journey)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, abort, render_template
 
 from planner import leadtime
+from planner.proposals import SCORE_EXPLAINED
 from planner.settings import PlanSettings
 from planner.web import access
 from planner.web.plans import settings_rows
@@ -45,4 +46,5 @@ def page(name: str) -> ResponseReturnValue:
         title=PAGES[name],
         procedures=leadtime.procedures(),
         settings=settings_rows(PlanSettings()),
+        explained=SCORE_EXPLAINED,
     )

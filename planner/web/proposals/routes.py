@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, render_template, request
 
 from planner import calendars
+from planner.proposals import SCORE_EXPLAINED
 from planner.store import contracts as kept_contracts
 from planner.store import councils as kept_councils
 from planner.store import proposals as kept_proposals
@@ -108,6 +109,7 @@ def one(proposal_id: str) -> ResponseReturnValue:
         left_out=[left_out_row(contracts.get(out.contract), out.why) for out in proposal.left_out],
         warning_words=words.warning_words(proposal),
         procedure_name=words.procedure_name(proposal.procedure),
+        explained=SCORE_EXPLAINED,
         ahead=ahead,
         advised=words.procedure_name(ahead.advice.procedure),
         settings_words=settings_words(plan.settings) if plan else "",

@@ -1,0 +1,1 @@
+"""Reorganisation: what councils that are to be replaced need consent for."""
