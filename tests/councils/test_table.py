@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections import Counter
 from datetime import date
 from importlib import resources
+from pathlib import Path
 
 from planner.councils import adjoin, all_councils, by_code, distance_km, find, predecessors, reorganisations
 from tests.conftest import TODAY
@@ -83,6 +86,15 @@ def test_distance_is_in_kilometres() -> None:
     assert 8 < near < 25
     assert 400 < far < 560
     assert distance_km(leeds, leeds) == 0
+
+
+def test_the_script_rebuilds_the_table_from_its_sources(shared_data: Path, tmp_path: Path) -> None:
+    script = Path(__file__).parents[2] / "scripts" / "refresh-councils"
+    run = [sys.executable, str(script), str(shared_data / "reference"), "--as-at", "2026-11-22", "--out", str(tmp_path)]
+    subprocess.run(run, check=True, capture_output=True)
+    shipped = resources.files("planner.councils") / "data"
+    for name in ("councils.csv", "variants.csv", "about.json"):
+        assert (tmp_path / name).read_text(encoding="utf-8") == (shipped / name).read_text(encoding="utf-8")
 
 
 def test_the_table_says_where_it_is_from_and_is_not_out_of_date() -> None:
