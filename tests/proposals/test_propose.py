@@ -66,6 +66,22 @@ def test_the_order_of_the_contracts_changes_nothing(
     assert proposals(shuffled) == proposals(contracts)
 
 
+@settings(max_examples=30, deadline=None)
+@given(rows)
+def test_areas_are_planned_apart_so_only_those_that_changed_need_planning_again(
+    data: list[tuple[str, int, int, bool]],
+) -> None:
+    contracts = contracts_of(data)
+    apart = [
+        proposal
+        for area in ("waste.refuse", "parks.grass")
+        for proposal in proposals(
+            [each for each in contracts if each.service_area == area], PlanSettings(areas=frozenset({area}))
+        )
+    ]
+    assert sorted(apart, key=lambda one: (-one.score, one.target, one.id)) == proposals(contracts)
+
+
 def test_five_boroughs_whose_systems_end_in_one_quarter_are_one_proposal() -> None:
     boroughs = ("Camden", "Hackney", "Sutton", "Merton", "Lewisham")
     contracts = [
