@@ -40,10 +40,11 @@ DELIMITERS = {
     "_": 0.3,
     "=": 0.4,
 }
+_NEARLY = 0.7  # how much a record counts that is a few cells short
 _MULTIPLE = 0.97  # several characters together
 _ALONE = 0.22  # no delimiter at all: one column
 SAMPLE = 24_000
-_WORTH = {EMPTY: 0.6, NUMBER: 1.0, DATE: 1.0, TOKEN: 0.95, TEXT: 0.85, ODD: 0.25}
+_WORTH = {EMPTY: 0.7, NUMBER: 1.0, DATE: 1.0, TOKEN: 0.95, TEXT: 0.85, ODD: 0.25}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,11 @@ def find_dialect(text: str, size: int = SAMPLE) -> Scored:
     sample = sample_of(text, size)
     told = _told(text)
     best = score(sample, Dialect("", _quotes(sample, "")[0], line_end=line_end))
-    for dialect in _candidates(sample, line_end):
+    candidates = _candidates(sample, line_end)
+    if line_end == "mixed" and sample.count("\r\n") > 1:
+        # perhaps a line feed alone stands inside cells
+        candidates += [replace(dialect, line_end="\r\n") for dialect in candidates]
+    for dialect in candidates:
         if told and dialect.delimiter != told:
             continue
         scored = score(sample, dialect)
@@ -178,7 +183,8 @@ def score(sample: str, dialect: Dialect) -> Scored:
     if not rows:
         return Scored(dialect, 0.0, 1)
     lengths = Counter(len(row) for row in rows)
-    width, agreeing = max(lengths.items(), key=lambda item: (item[1] * (item[0] - 0.9), item[0]))
+    width, _ = max(lengths.items(), key=lambda item: (item[1] * (item[0] - 0.9), item[0]))
+    agreeing: float = lengths[width]
     plausible = _plausibility(rows)
     if width == 1:
         return Scored(dialect, _ALONE * plausible, 1)
@@ -187,6 +193,10 @@ def score(sample: str, dialect: Dialect) -> Scored:
     if dialect.delimiter.strip() in ("", ":", "/", "_", "=", "@") and dialect.delimiter != "\t":
         prior *= 0.4 + 0.6 * _told_apart(rows)
     pads = 1.02 if dialect.padded else 1.0
+    # a record short of few among many cells nearly agrees
+    agreeing += sum(
+        _NEARLY * times for length, times in lengths.items() if 0.85 * width <= length < width and length > 5
+    )
     return Scored(dialect, (agreeing / len(rows)) ** 1.5 * plausible * spread * prior * pads, width)
 
 
@@ -202,7 +212,12 @@ def _worth(cell: str) -> float:
     for quote in ('"', "'"):
         if quote in cell and cell.startswith(quote) != cell.endswith(quote) and cell.count(quote) % 2:
             worth *= 0.3 if quote == '"' else 0.7
-    return worth * 0.5 if '\\"' in cell or "\\'" in cell else worth
+    if '\\"' in cell or "\\'" in cell:
+        worth *= 0.5
+    # signs of further cells within: a quote beside a delimiter, or many commas without a space
+    if len(cell) > 8 and re.search(r'"[,;|\t]|[,;|\t]"', cell):
+        worth *= 0.2
+    return worth * 0.4 if len(re.findall(r"[,;|\t](?=[^\s\d])", cell)) > 4 else worth
 
 
 def _plausibility(rows: list[list[str]]) -> float:

@@ -203,20 +203,22 @@ def _first_data(top: Top) -> int:
 def _with_neighbours(top: Top, at: int, profile: Profile) -> Header:
     """The header at `at`, with the rows above and below that belong to it."""
     first, last = at, at
-    while first > 0 and at - first < 2 and _is_upper(top, first - 1):
+    while first > 0 and at - first < 2 and _is_upper(top, first - 1, profile):
         first -= 1
     while last + 1 < len(top.rows) and last - at < 2 and _is_lower(top.rows[last + 1], top.rows[at], profile):
         last += 1
     return Header(tuple(range(first, last + 1)), last + 1)
 
 
-def _is_upper(top: Top, at: int) -> bool:
-    """A row of group headings over the header: some blank cells, from merged columns, and more than one filled."""
+def _is_upper(top: Top, at: int, profile: Profile) -> bool:
+    """A row of group headings over the header: with blank cells from merged columns, or all words over numbers."""
     row, lower = top.rows[at], top.rows[at + 1]
     filled = [index for index, cell in enumerate(row) if cell.strip()]
-    if len(filled) < 2 or filled[-1] < 2 or top.lengths[at] != top.width or len(filled) >= top.width:
+    if len(filled) < 2 or filled[-1] < 2 or top.lengths[at] != top.width or row == lower:
         return False
     if top.before_blank[at] or any(len(row[index].strip()) > 60 for index in filled):
+        return False
+    if len(filled) >= top.width and (not profile.valued_columns or heading_score(row, profile) < 0.3):
         return False
     return all(index < len(lower) and lower[index].strip() for index in filled[1:])
 
@@ -225,7 +227,7 @@ def _is_lower(row: Row, head: Row, profile: Profile) -> bool:
     """A row under the header that goes on with it: units, or the lower half of headings; never numbers."""
     filled = [index for index, cell in enumerate(row) if cell.strip()]
     over = [index for index in filled if index < len(profile.columns) and profile.columns[index].valued > 0.7]
-    if not over or any(is_valued(kind(row[index])) or is_missing(row[index]) for index in over):
+    if row == head or not over or any(is_valued(kind(row[index])) or is_missing(row[index]) for index in over):
         return False
     if all(is_unit(row[index]) for index in over):
         return True

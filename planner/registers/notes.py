@@ -44,12 +44,13 @@ def is_note(row: Sequence[str], length: int, width: int, profile: Profile, *, af
         return False
     if len(filled) == 1 and filled[0] == 0:
         return length < width or profile.filled > 2.5 or _is_worded(row[0]) or after_blank
-    if len(filled) > 0.5 * profile.filled and length >= width:
-        return False
     over = [index for index in filled if index < width and profile.columns[index].valued > 0.7]
     if any(is_valued(kind(row[index])) for index in over):
         return False
-    return (after_blank or length < width) and _is_worded(row[filled[0]])
+    if _NOTE.match(row[filled[0]]) and all(row[index].startswith(" ") for index in filled[1:]):
+        return True  # a sentence, cut at its commas
+    few = len(filled) <= 0.5 * profile.filled or length < width
+    return few and (after_blank or length < width) and _is_worded(row[filled[0]])
 
 
 def is_rule(row: Sequence[str]) -> bool:

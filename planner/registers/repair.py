@@ -90,6 +90,9 @@ class Repair:
     def _joined(self, row: list[str]) -> list[str]:
         """An unquoted delimiter inside a text: joined where the columns of numbers and dates allow one place alone."""
         surplus = len(row) - self.width
+        rest = row[self.width :]
+        if not self.valued[-1] and all(cell.startswith(" ") and cell.strip() for cell in rest) and self._fits(row):
+            return [*row[: self.width - 1], self.dialect.delimiter.join(row[self.width - 1 :])]
         if surplus > 3 or not any(self.valued) or self._fits(row[: self.width]):
             return row
         if surplus == 1 and any(not cell and self._fits([*row[:at], *row[at + 1 :]]) for at, cell in enumerate(row)):

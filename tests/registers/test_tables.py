@@ -159,3 +159,5 @@ def test_every_real_register_has_its_header_on_the_first_row(shared_data: Path) 
         table = only(path.read_bytes(), path.name)
         assert table.header_row == 1, path.name
         assert not table.set_aside, path.name
+        assert dict(table.dialect)["delimiter"] == ",", path.name
+        assert len(table.columns) == path.read_bytes().split(b"\n")[0].split(b"\r")[0].count(b",") + 1, path.name
