@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from planner import classification
 from planner.model import EndKind
 from planner.model import Warning as Alert
+from planner.proposals.words import short_name
 from planner.web.filters import day, money
 
 if TYPE_CHECKING:
@@ -32,17 +33,6 @@ END_WORDS = {
     EndKind.UNKNOWN: "not known",
     EndKind.HOLDING_OVER: "ended, still in use",
 }
-
-OFFICIAL = (
-    "London Borough of ",
-    "Royal Borough of ",
-    " Metropolitan Borough Council",
-    " Borough Council",
-    " County Council",
-    " City Council",
-    " District Council",
-    " Council",
-)
 
 FIELD_WORDS = {
     "reference": "Reference",
@@ -78,6 +68,28 @@ FIELD_WORDS = {
     "service_area": "Service area",
     "suppliers": "Suppliers",
     "buyers": "Other buyers",
+    "suppliers_packed": "Suppliers, several facts in one cell",
+    "supplier_id": "Supplier’s number in the file",
+    "charity_number": "Charity number",
+    "advertised_start": "Start date as advertised",
+    "advertised_end": "End date as advertised",
+    "award_date": "Date of award",
+    "closing_date": "Closing date for tenders",
+    "value_low": "Value, lowest",
+    "value_high": "Value, highest",
+    "irrecoverable_vat": "VAT that cannot be recovered",
+    "notice_period": "Notice period",
+    "notice_type": "Kind of notice",
+    "contract_type": "Kind of contract",
+    "main_category": "Goods, services or works",
+    "cpv_label": "CPV description",
+    "council_code": "Council’s code",
+    "ocid": "OCDS identifier",
+    "extension": "Extension option",
+    "extension_count": "Number of extension options",
+    "duration": "Length",
+    "sme_or_vcse": "Small, voluntary or community supplier",
+    "note": "Notes",
 }
 
 
@@ -99,15 +111,12 @@ def leaf_areas() -> list[ServiceArea]:
 
 
 def short_council(name: str) -> str:
-    """A council's name without what many councils are called.
+    """A council's name as titles have it, without what many councils are called.
 
     >>> short_council("London Borough of Camden"), short_council("Kent County Council")
     ('Camden', 'Kent')
     """
-    short = name
-    for words in OFFICIAL:
-        short = short.removeprefix(words).removesuffix(words)
-    return short.strip() or name
+    return short_name(name)
 
 
 def warning_tag(warning: Alert) -> dict[str, str]:
