@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
     from decimal import Decimal
 
@@ -421,6 +421,6 @@ class Plan:
     files: tuple[str, ...]
     contracts: Mapping[str, Contract]
     windows: Mapping[str, Window]
-    clusters: tuple[Cluster, ...]
+    clusters: Sequence[Cluster]
     proposals: tuple[Proposal, ...]
     issues: tuple[Issue, ...]
