@@ -36,6 +36,7 @@ def with_umbrellas(prefixes: tuple[str, ...]) -> tuple[str, ...]:
 def service_areas() -> tuple[ServiceArea, ...]:
     """Every parent and the areas under it, in the order of data/areas.csv; `cpv` includes the broader codes in full."""
     from planner.classification.systems import by_area
+    from planner.classification.typical import of_area
 
     areas = []
     for row in csv.DictReader(lines("areas.csv")):
@@ -49,7 +50,11 @@ def service_areas() -> tuple[ServiceArea, ...]:
                 words=_listed(row["words"]),
                 not_words=_listed(row["not_words"]),
                 systems=tuple(system.name for system in known),
-                suppliers=tuple(dict.fromkeys(system.supplier for system in known if system.supplier)),
+                suppliers=tuple(
+                    dict.fromkeys(
+                        (*of_area().get(row["code"], ()), *(system.supplier for system in known if system.supplier))
+                    )
+                ),
                 reach=row["reach"] or "region",
                 tiers=_listed(row["tiers"]),
                 service_class=row["service_class"] or "goods",

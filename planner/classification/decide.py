@@ -14,6 +14,7 @@ from planner.classification.corrections import Lessons, same_words
 from planner.classification.cpv import fitting, normal, said, significant
 from planner.classification.systems import recognised
 from planner.classification.text import text_model
+from planner.classification.typical import SPEAKS, areas_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -52,6 +53,7 @@ class _Case:
     system: str
     body: str
     aside: str
+    supplier: str
     code: str | None
 
     @classmethod
@@ -59,7 +61,7 @@ class _Case:
         body = (contract.description or "")[:DESCRIPTION_READ]
         aside = " . ".join(part for part in (contract.category, contract.department) if part)
         code = normal(contract.cpv[0]) if contract.cpv else None
-        return cls(contract.title or "", contract.system or "", body, aside, code)
+        return cls(contract.title or "", contract.system or "", body, aside, contract.supplier or "", code)
 
     @property
     def headline(self) -> str:
@@ -69,7 +71,9 @@ class _Case:
         """The words that speak for an area: of the title, else of what stands beside it."""
         model, place = text_model(), positions()[area]
         texts = (self.headline, self.body, self.aside)
-        return next((told for text in texts if (told := model.telling(text, place))), ())
+        told = next((told for text in texts if (told := model.telling(text, place))), ())
+        typical = self.supplier and area in areas_of(self.supplier)
+        return (*told, f"supplier {self.supplier}") if typical else told
 
 
 def classify(
@@ -148,6 +152,9 @@ def _scores(cases: Sequence[_Case]) -> NDArray[np.float32]:
             said_so = model.scores(list(distinct))[[distinct[text] for text in texts.values()]]
             by_title[list(texts)] += np.float32(counts) * said_so
     by_title = without_needed([f"{case.headline} {case.body}" for case in cases], by_title)
+    for place, case in enumerate(cases):
+        if case.supplier and (typical := areas_of(case.supplier)):
+            by_title[place, [positions()[area] for area in typical]] += np.float32(SPEAKS)
     found: NDArray[np.float32] = by_title / np.float32(model.temperature)
     return found
 

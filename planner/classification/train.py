@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-INPUTS = ("areas.csv", "examples.csv", "cpv.csv")
+INPUTS = ("areas.csv", "examples.csv", "cpv.csv", "empty-words.txt")
 EXAMPLE, PHRASE, NAME, CODE = 3.0, 2.0, 2.0, 0.5  # how much each kind of text counts
 SMALLEST = 0.05  # weights nearer to nought than this are left out of the file
 

@@ -10,6 +10,7 @@ from planner.classification import service_areas
 from planner.classification.areas import leaves, with_umbrellas
 from planner.classification.cpv import descriptions, fitting, normal
 from planner.classification.systems import known_systems, recognised
+from planner.classification.typical import areas_of, of_area
 from planner.cli.areas import command
 
 TIERS = {"county", "district", "unitary", "london borough", "metropolitan", "combined", "other"}
@@ -75,6 +76,16 @@ def test_systems_name_areas_that_exist_and_are_recognised() -> None:
         found = recognised(system.name, None)
         assert found is not None
         assert found.area == system.area
+
+
+def test_typical_suppliers_name_areas_that_exist_and_are_recognised() -> None:
+    codes = {area.code for area in leaves()}
+    for area, suppliers in of_area().items():
+        assert area in codes
+        for supplier in suppliers:
+            assert area in areas_of(f"{supplier} Ltd")
+    assert areas_of("Biffa Municipal Limited") == areas_of("BIFFA WASTE SERVICES LTD")
+    assert areas_of("Bifold Ltd") == ()
 
 
 def test_a_common_word_in_a_title_is_no_system() -> None:

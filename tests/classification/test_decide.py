@@ -143,3 +143,13 @@ def test_plain_words_against_a_broad_code_leave_it_to_a_person() -> None:
     assert found.service_area_reason is not None
     assert found.service_area_reason.startswith("not sure: Computers and devices or ")
     assert "but CPV 90000000" in found.service_area_reason
+
+
+def test_a_typical_supplier_tips_the_balance_and_is_named() -> None:
+    found = decided("Service and maintenance", supplier="Otis Limited")
+    assert found.service_area == "fac-lifts"
+    assert "supplier Otis Limited" in (found.service_area_reason or "")
+
+
+def test_a_typical_supplier_does_not_overrule_the_title() -> None:
+    assert decided("Legal services panel", supplier="Otis Limited").service_area == "leg-legal"
