@@ -22,6 +22,7 @@ COMMANDS = {
     "due": ("due", "One date, computed as the plans compute it."),
     "warnings": ("warnings", "Who must decide what by when."),
     "backtest": ("backtest", "What the plan would have said on a past day."),
+    "consents": ("consents", "What an outgoing council needs consent for."),
     "serve": ("serve", "Serve the site."),
     "migrate": ("migrate", "Bring the database up to date."),
     "import": ("import_", "Put registers into the database."),

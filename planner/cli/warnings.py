@@ -57,12 +57,12 @@ def _from_database(url: str | None, today: date) -> tuple[Plan, PlanSettings]:
     from planner import flow
     from planner.cli.databases import ready_database
     from planner.settings import PlanSettings
-    from planner.store.contracts import all_contracts
+    from planner.store.once import contracts_once
     from planner.store.proposals import last_plan
 
     with ready_database(url).reading() as session:
         last = last_plan(session)
-        contracts = all_contracts(session)
+        contracts = contracts_once(session)
     settings = last.settings if last else PlanSettings()
     return flow.plan_contracts(contracts, today=today, settings=settings), settings
 
