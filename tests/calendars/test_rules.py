@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -56,6 +57,15 @@ def test_rule_03_never_folds_after_a_backslash_and_keeps_spaces(text: str) -> No
     for piece in folded.split(b"\r\n ")[:-1]:
         assert (len(piece) - len(piece.rstrip(b"\\"))) % 2 == 0
     assert folded.removesuffix(b"\r\n").replace(b"\r\n ", b"").decode() == line
+
+
+@pytest.mark.parametrize("before", range(60, 80))
+@pytest.mark.parametrize("text", ["\\" * 60, "a,b;" * 40, "é\\,;" * 40])
+def test_rule_03_holds_wherever_the_fold_falls(before: int, text: str) -> None:
+    line = "SUMMARY:" + "x" * before + re.sub(r"([\\;,])", r"\\\1", text)
+    *folded, _ = fold(line).split(b"\r\n ")
+    assert folded
+    assert all((len(piece) - len(piece.rstrip(b"\\"))) % 2 == 0 for piece in folded)
 
 
 @given(ANY_TEXT)
@@ -135,6 +145,8 @@ def test_rule_11_what_vanished_is_cancelled_for_30_days() -> None:
     assert one.text("SUMMARY") == "Cancelled: Ends: system 1"
     assert one.value("STATUS") == "CANCELLED"
     assert one.parts == []
+    (loud,) = events(calendars.render([replace(first, alarms=(30,))], name="Feed"))
+    assert loud.parts == []
     assert not calendars.gone(first, NOW + timedelta(days=30))
     assert calendars.gone(first, NOW + timedelta(days=31))
 
