@@ -147,7 +147,7 @@ def _known(heading: str) -> list[tuple[Synonym, float, str]]:
         return [(synonym, EXACT, "exact") for synonym in exact]
     if same := by_words().get(joined(heading)):
         return [(synonym, SAME_WORDS, "words") for synonym in same]
-    if same := by_bag().get(bag(heading)):
+    if bag(heading) and (same := by_bag().get(bag(heading))):
         return [(synonym, SAME_BAG, "words") for synonym in same]
     return _alike(heading)
 

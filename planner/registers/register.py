@@ -196,6 +196,8 @@ def _about_columns(table: Table, found: ColumnMap) -> list[Issue]:
         for item in found.repeated("contact")
     ]
     names = found.columns()
+    if not len(table.row_numbers):
+        issues.append(file_issue(table, "no-rows", "There is no data row here. Is it the right file?", Severity.ERROR))
     if table.header is None:
         message = "There is no header row: what the columns mean was guessed from their cells. Add headings."
         issues.append(file_issue(table, "no-header", message, Severity.WARNING))

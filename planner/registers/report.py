@@ -82,4 +82,10 @@ def _groups(issues: tuple[Issue, ...]) -> tuple[IssueGroup, ...]:
         IssueGroup(kind, severity, len(found), _in_general(found), tuple(found[:EXAMPLES]))
         for (kind, severity), found in by_kind.items()
     ]
-    return tuple(sorted(groups, key=lambda group: (-_WEIGHT[group.severity], -group.count, group.kind)))
+    return tuple(sorted(groups, key=_urgency))
+
+
+def _urgency(group: IssueGroup) -> tuple[int, bool, int, str]:
+    """What is bad first; of that, what concerns the whole file; then what concerns most rows."""
+    of_rows = group.examples[0].row is not None or group.severity is Severity.NOTE
+    return -_WEIGHT[group.severity], of_rows, -group.count, group.kind

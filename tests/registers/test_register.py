@@ -134,6 +134,13 @@ def test_a_file_without_an_end_is_told_plainly_and_nothing_is_guessed():
     assert "no-end-column" in kinds(reading)
 
 
+def test_a_file_without_rows_says_so():
+    assert [issue.kind for issue in read("Title,End date\n").issues] == ["no-rows"]
+    reading = read("not a register")
+    assert reading.columns == {}
+    assert "no-rows" in kinds(reading)
+
+
 def test_a_cancelled_notice_is_an_issue_and_no_contract():
     reading = read("Title,Status,End date\nCare,Withdrawn,31/03/2027\nMeals,Awarded,31/03/2027\n")
     assert [contract.title for contract in reading.contracts] == ["Meals"]
