@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from planner.classification.areas import lines
 from planner.classification.words import words
 
-SPEAKS = 2.5  # log-odds that a typical supplier adds to its areas: about a telling word of the title
+SPEAKS = 5.0  # log-odds that a typical supplier adds to its areas: enough alone, less than two telling words
 MOST_WORDS = 4
 
 
