@@ -145,8 +145,8 @@ def test_plain_words_against_a_broad_code_leave_it_to_a_person() -> None:
     assert "but CPV 90000000" in found.service_area_reason
 
 
-def test_a_typical_supplier_tips_the_balance_and_is_named() -> None:
-    found = decided("Service and maintenance", supplier="Otis Limited")
+def test_a_typical_supplier_is_enough_where_the_title_says_nothing() -> None:
+    found = decided("Annual contract", supplier="Otis Limited")
     assert found.service_area == "fac-lifts"
     assert "supplier Otis Limited" in (found.service_area_reason or "")
 
