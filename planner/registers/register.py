@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 SAMPLED = 3000
 MANY_PAYMENT_HEADINGS = 2
+EXPORT_LIMIT = 1000  # rows that a Contracts Finder search gives at most
 BRITISH_LAYOUTS = frozenset({"contracts-finder", "lga", "code", "fts", "scotland", "procontract"})
 
 
@@ -198,6 +199,9 @@ def _about_columns(table: Table, found: ColumnMap) -> list[Issue]:
     names = found.columns()
     if not len(table.row_numbers):
         issues.append(file_issue(table, "no-rows", "There is no data row here. Is it the right file?", Severity.ERROR))
+    if found.layout == "contracts-finder" and len(table.row_numbers) == EXPORT_LIMIT:
+        message = f"Exactly {EXPORT_LIMIT} rows: the export is probably cut. Narrow the search and export in parts."
+        issues.append(file_issue(table, "probably-cut", message, Severity.WARNING))
     if table.header is None:
         message = "There is no header row: what the columns mean was guessed from their cells. Add headings."
         issues.append(file_issue(table, "no-header", message, Severity.WARNING))

@@ -141,6 +141,13 @@ def test_a_file_without_rows_says_so():
     assert "no-rows" in kinds(reading)
 
 
+def test_an_export_of_exactly_a_thousand_rows_is_probably_cut():
+    header = "Notice Identifier,Notice Type,Organisation Name,Status,Published Date,Title,Contract end date\n"
+    row = "N{},Contract,Kent County Council,Awarded,2024-01-01T00:00:00Z,Care {},31/03/2027\n"
+    assert "probably-cut" in kinds(read(header + "".join(row.format(n, n) for n in range(1000))))
+    assert "probably-cut" not in kinds(read(header + "".join(row.format(n, n) for n in range(999))))
+
+
 def test_a_cancelled_notice_is_an_issue_and_no_contract():
     reading = read("Title,Status,End date\nCare,Withdrawn,31/03/2027\nMeals,Awarded,31/03/2027\n")
     assert [contract.title for contract in reading.contracts] == ["Meals"]
