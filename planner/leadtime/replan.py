@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from planner.dates import short_date
 from planner.leadtime.learned import Took
 from planner.leadtime.schedule import first_days, first_name, last_days
 from planner.model import PlannerError
@@ -104,8 +105,10 @@ def _check(names: Sequence[str], done: Sequence[date | None], today: date) -> No
             continue
         if day > today:
             raise NotInOrder(
-                f"{name} cannot have been finished on {day}: that is after {today}. Enter planned dates as lengths."
+                f"{name} cannot have been finished on {short_date(day)}: that is after today, {short_date(today)}."
             )
         if before and day < before[1]:
-            raise NotInOrder(f"{name} was entered as finished on {day}, before {before[0]} on {before[1]}.")
+            raise NotInOrder(
+                f"{name} was entered as finished on {short_date(day)}, before {before[0]} on {short_date(before[1])}."
+            )
         before = (name, day)

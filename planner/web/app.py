@@ -97,15 +97,18 @@ def _register_journeys(app: Flask) -> None:
     from planner.web.help.routes import help_pages
     from planner.web.proposals.again import again
     from planner.web.proposals.decisions import decisions
+    from planner.web.proposals.progress import progress
     from planner.web.proposals.route import route
     from planner.web.proposals.routes import proposals
+    from planner.web.settings.lengths import lengths
     from planner.web.settings.routes import settings_pages
     from planner.web.start.routes import start
     from planner.web.uploads.downloads import upload_files
     from planner.web.uploads.routes import uploads
+    from planner.web.warnings.routes import warnings
 
     journeys = (start, uploads, upload_files, contracts, proposals, decisions, again, route, settings_pages, feeds)
-    for journey in (*journeys, consents, help_pages, health):
+    for journey in (*journeys, consents, progress, lengths, warnings, help_pages, health):
         app.register_blueprint(journey)
 
 

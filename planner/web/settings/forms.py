@@ -7,30 +7,59 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from flask_wtf import FlaskForm
-from govuk_frontend_wtf.wtforms_widgets import GovSelect, GovTextInput
-from wtforms import IntegerField, SelectChoice, SelectField
-from wtforms.validators import InputRequired, NumberRange
+from govuk_frontend_wtf.wtforms_widgets import GovCheckboxesInput, GovSelect, GovTextInput
+from wtforms import IntegerField, SelectChoice, SelectField, SelectMultipleField
+from wtforms.validators import InputRequired, NumberRange, Optional
 
 from planner import leadtime
 from planner.web.components import ThreeBoxDate
+from planner.web.words import leaf_areas
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from planner.settings import PlanSettings
 
 REACH = [
     SelectChoice("yes", "Only where it fits the service: neighbours, region or nation"),
     SelectChoice("no", "Any distance"),
 ]
+EXTRAS = [
+    SelectChoice("leaseholders", "Consulting leaseholders (Landlord and Tenant Act 1985 s.20)"),
+    SelectChoice(
+        "section24", "Consent before a reorganisation (Local Government and Public Involvement in Health Act 2007 s.24)"
+    ),
+]
+SEASONS = [
+    SelectChoice("august", "August"),
+    SelectChoice("christmas", "Christmas and New Year"),
+    SelectChoice("pre_election", "The weeks before local elections in May"),
+]
+NATIONS = [
+    SelectChoice("england", "England"),
+    SelectChoice("wales", "Wales"),
+    SelectChoice("northern-ireland", "Northern Ireland"),
+    SelectChoice("scotland", "Scotland"),
+]
 
 
-def number(label: str, hint: str, least: int, most: int) -> IntegerField:
+def number(label: str, hint: str, least: int, most: int, *, optional: bool = False) -> IntegerField:
     """A box for a whole number."""
     words = f"Enter a whole number from {least:,} to {most:,}"
+    needed = Optional() if optional else InputRequired(words)
     return IntegerField(
+        label, description=hint, widget=GovTextInput(), validators=[needed, NumberRange(least, most, words)]
+    )
+
+
+def several(label: str, hint: str, choices: list[SelectChoice] | None = None) -> SelectMultipleField:
+    """Boxes of which any number may be ticked."""
+    return SelectMultipleField(
         label,
         description=hint,
-        widget=GovTextInput(),
-        validators=[InputRequired(words), NumberRange(least, most, words)],
+        choices=choices or [],
+        widget=GovCheckboxesInput(),
+        validate_choice=True,
     )
 
 
@@ -54,9 +83,25 @@ class PlanForm(FlaskForm):  # type: ignore[misc] # flask-wtf ships no types
         description="The old contracts of every idea then run to this day, for example the day before councils merge.",
     )
 
-    def offer(self) -> PlanForm:
-        """The form with the procedures that there are."""
+    horizon_days = number(
+        "How far ahead, in days (optional)",
+        "Ideas whose old contracts end later than this are not proposed. Empty is any distance.",
+        30,
+        36_500,
+        optional=True,
+    )
+    nation = SelectField("Rules of decision of", choices=NATIONS, widget=GovSelect())
+    extra_stages = several("Extra steps in every plan", "They lengthen every plan.", EXTRAS)
+    closed_seasons = several("When nobody decides", "No decision is planned to finish in these weeks.", SEASONS)
+    partnership = several("Councils that plan together", "None ticked is every council.")
+    areas = several("Only these service areas", "None ticked is every service area.")
+    areas_out = several("Leave these service areas out", "No idea is proposed for them.")
+
+    def offer(self, councils: Iterable[str]) -> PlanForm:
+        """The form with the procedures, service areas and councils that there are."""
         self.procedure.choices = [SelectChoice(each.code, each.name) for each in leadtime.procedures()]
+        self.areas.choices = self.areas_out.choices = [SelectChoice(each.code, each.name) for each in leaf_areas()]
+        self.partnership.choices = [SelectChoice(name, name) for name in councils]
         return self
 
     def settings(self, now: PlanSettings) -> PlanSettings:
@@ -70,6 +115,13 @@ class PlanForm(FlaskForm):  # type: ignore[misc] # flask-wtf ships no types
             procedure=self.procedure.data,
             use_reach=self.use_reach.data == "yes",
             target=self.target.data,
+            horizon_days=self.horizon_days.data,
+            nation=self.nation.data,
+            extra_stages=frozenset(self.extra_stages.data),
+            closed_seasons=frozenset(self.closed_seasons.data),
+            partnership=frozenset(self.partnership.data) or None,
+            areas=frozenset(self.areas.data) or None,
+            areas_out=frozenset(self.areas_out.data),
         )
 
 
@@ -83,4 +135,11 @@ def shown(settings: PlanSettings) -> dict[str, object]:
         "procedure": settings.procedure,
         "use_reach": "yes" if settings.use_reach else "no",
         "target": settings.target,
+        "horizon_days": settings.horizon_days,
+        "nation": settings.nation,
+        "extra_stages": sorted(settings.extra_stages),
+        "closed_seasons": sorted(settings.closed_seasons),
+        "partnership": sorted(settings.partnership or ()),
+        "areas": sorted(settings.areas or ()),
+        "areas_out": sorted(settings.areas_out),
     }

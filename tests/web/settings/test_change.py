@@ -53,3 +53,47 @@ def test_one_day_for_all_is_the_day_of_each_idea(boroughs: CarefulClient) -> Non
     boroughs.submit(form, "See the effect", step="keep", target=["31", "3", "2029"])
     for link in boroughs.page("/proposals").select(".app-idea__title a"):
         assert "31 March 2029" in boroughs.page(link["href"]).find(class_="app-headline").get_text()
+
+
+def test_ideas_that_would_go_and_dates_that_would_move_are_named(boroughs: CarefulClient) -> None:
+    titles = [link.get_text() for link in boroughs.page("/proposals").select(".app-idea__title a")]
+    tried = soup(boroughs.submit(boroughs.page("/settings"), "See the effect", min_councils="6").text)
+    effect = tried.find(id="effect").get_text()
+    assert f"{len(titles)} ideas would go" in effect or "1 idea would go" in effect
+    assert all(title in effect for title in titles)
+    slower = soup(boroughs.submit(boroughs.page("/settings"), "See the effect", procedure="competitive_flexible").text)
+    moved = slower.find(id="moved").find_next("ul").get_text()
+    assert "last day to decide together" in moved
+    assert ", was " in moved
+
+
+def test_what_people_adopted_is_no_idea_that_goes(boroughs: CarefulClient) -> None:
+    idea = str(boroughs.page("/proposals").select(".app-idea__title a")[0]["href"])
+    title = boroughs.page(idea).h1.get_text(strip=True)
+    boroughs.submit(boroughs.page(f"{idea}/adopt"), "Adopt")
+    effect = soup(boroughs.submit(boroughs.page("/settings"), "See the effect", min_councils="6").text).find(
+        id="effect"
+    )
+    assert "1 more stays as it is" in effect.get_text()
+    assert title not in effect.get_text()
+
+
+@pytest.mark.parametrize("box", ["areas_out", "partnership", "horizon_days"])
+def test_service_areas_councils_and_how_far_ahead_narrow_the_plan(boroughs: CarefulClient, box: str) -> None:
+    form = boroughs.page("/settings")
+    offered = [each["value"] for each in form.find_all("input", attrs={"name": box})]
+    wanted = {"areas_out": offered, "partnership": offered[:1], "horizon_days": "30"}[box]
+    page = soup(boroughs.submit(form, "See the effect", **{box: wanted}).text)
+    assert "would go" in page.find(id="effect").get_text()
+
+
+def test_closed_seasons_and_extra_steps_are_kept(boroughs: CarefulClient) -> None:
+    form = boroughs.page("/settings")
+    values = {"closed_seasons": ["august"], "extra_stages": ["leaseholders"], "horizon_days": "9000"}
+    boroughs.submit(form, "See the effect", step="keep", **values)
+    page = boroughs.page("/settings")
+    ticked = {box["value"] for box in page.find_all("input", checked=True)}
+    assert {"august", "leaseholders"} <= ticked
+    assert page.find(id="horizon_days")["value"] == "9000"
+    idea = str(boroughs.page("/proposals").select(".app-idea__title a")[0]["href"])
+    assert "Leaseholders: notice of intention" in boroughs.page(idea).get_text()
