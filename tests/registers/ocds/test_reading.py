@@ -181,7 +181,7 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.lists(st.dictionaries(NAMES, JSON, max_size=6), max_size=4))
 def test_whatever_a_package_holds_every_release_is_a_contract_or_an_issue(releases):
     reading = read(*releases) if releases else None
