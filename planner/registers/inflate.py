@@ -32,8 +32,8 @@ def check_zip(name: str, data: bytes, archive: zipfile.ZipFile) -> None:
         raise Unreadable(name, _too_big())
     left, cells = MAX_INFLATED, MAX_CELLS
     for entry in entries:
-        reach = Reach()
-        sheet = "worksheets/" in entry.filename
+        reach = Repeats() if entry.filename == "content.xml" else Reach()
+        sheet = "worksheets/" in entry.filename or entry.filename == "content.xml"
         for chunk in _inflated(data, entry):
             left -= len(chunk)
             if sheet:
@@ -41,7 +41,9 @@ def check_zip(name: str, data: bytes, archive: zipfile.ZipFile) -> None:
                 reach.see(chunk)
             if left < 0 or cells < 0:
                 raise Unreadable(name, _too_big())
-        if reach.cells > MAX_REACH:
+        if sheet:
+            reach.see(b"")
+        if reach.cells > reach.most:
             why = (
                 f"a sheet reaches to row {reach.row}, column {reach.column}, far beyond its table; "
                 "delete the empty rows and columns around the table, save, and upload that"
@@ -72,8 +74,17 @@ def _inflated(data: bytes, entry: zipfile.ZipInfo) -> Iterator[bytes]:
             return
 
 
+# repeated cells that hold something, or that a further cell follows
+_REPEATED_CELLS = re.compile(
+    rb'number-columns-repeated="(\d{1,7})"(?:[^>]*office:value|[^>]*/>\s*<table:(?:covered-)?table-cell)'
+)
+_REPEATED_ROWS = re.compile(rb'number-rows-repeated="(\d{1,9})"')
+
+
 class Reach:
     """How far the cells of a sheet reach, by what was seen of its XML so far."""
+
+    most = MAX_REACH
 
     def __init__(self) -> None:
         self.row = self.column = 1
@@ -84,7 +95,7 @@ class Reach:
         return self.row * self.column
 
     def see(self, chunk: bytes) -> None:
-        """Note the last row and every far cell of a piece of XML."""
+        """Note the last row and every far cell of a piece of XML; an empty piece is the end."""
         import pyarrow as pa
         import pyarrow.compute as pc
 
@@ -98,6 +109,43 @@ class Reach:
         for letters, digits in cells:
             self.row = max(self.row, int(digits))
             self.column = max(self.column, column_number(letters))
+
+
+class Repeats:
+    """How far the cells of an ODS sheet reach: rows and cells may be written once and said to be repeated."""
+
+    most = MAX_CELLS
+
+    def __init__(self) -> None:
+        self.row = self.column = 1
+        self._pending = 0  # repeated rows that count once anything is written in or below them
+        self._rest = b""
+
+    @property
+    def cells(self) -> int:
+        """Cells in the rectangle from A1, at most."""
+        return self.row * self.column
+
+    def see(self, chunk: bytes) -> None:
+        """Note the repeats of a piece of XML; an empty piece is the end."""
+        text = self._rest + chunk
+        cut = text.rfind(b"<table:table-row")
+        if cut <= 0 or len(text) - cut > _CHUNK:
+            cut = len(text)
+        text, self._rest = text[:cut], text[cut:]
+        self.row += text.count(b"<table:table-row")
+        at = 0
+        for match in _REPEATED_ROWS.finditer(text):
+            self._settle(text[at : match.end()])
+            self._pending += int(match.group(1))
+            at = match.end()
+        self._settle(text[at:] + self._rest)
+        for row in text.split(b"<table:table-row"):
+            self.column = max(self.column, sum(map(int, _REPEATED_CELLS.findall(row))) + row.count(b"-cell"))
+
+    def _settle(self, text: bytes) -> None:
+        if b"office:value" in text or b"<text:p" in text:
+            self.row, self._pending = self.row + self._pending, 0
 
 
 def column_number(letters: bytes) -> int:

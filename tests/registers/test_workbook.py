@@ -164,3 +164,45 @@ def test_a_web_page_called_a_workbook_is_read() -> None:
     (table,) = read_tables(RegisterFile("export.xls", page))
     assert table.header == ("Ref", "Title")
     assert table.columns[1].to_pylist() == ["A & B", "C"]
+
+
+def ods(rows: str) -> bytes:
+    """An OpenDocument sheet of a heading row, five rows, and `rows`."""
+    names = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
+
+    def row(*cells: str) -> str:
+        told = "".join(
+            f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p></table:table-cell>' for cell in cells
+        )
+        return f"<table:table-row>{told}</table:table-row>"
+
+    body = row("Ref", "Title", "End") + "".join(row(f"A{number}", "Lifts", "31/03/2027") for number in range(5))
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr(
+            "content.xml",
+            f"<office:document-content {names}><office:body><office:spreadsheet>"
+            f'<table:table table:name="Register">{body}{rows}</table:table>'
+            "</office:spreadsheet></office:body></office:document-content>",
+        )
+        manifest = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
+        archive.writestr("META-INF/manifest.xml", f'<manifest:manifest xmlns:manifest="{manifest}"/>')
+    return out.getvalue()
+
+
+BLANKS = '<table:table-row table:number-rows-repeated="{}"><table:table-cell table:number-columns-repeated="{}"{}</table:table-row>'
+FIVE = ' office:value-type="float" office:value="5"><text:p>5</text:p></table:table-cell>'
+
+
+def test_an_opendocument_sheet_is_read_whatever_blank_rows_it_claims() -> None:
+    (table,) = read_tables(RegisterFile("r.ods", ods(BLANKS.format(1_048_500, 16_384, "/>"))))
+    assert (table.format, table.header, len(table.row_numbers)) == ("ods", ("Ref", "Title", "End"), 5)
+
+
+@pytest.mark.parametrize(("rows", "columns"), [(1_000_000, 100), (1000, 16_000)])
+def test_an_opendocument_sheet_that_repeats_its_cells_without_end_is_refused(rows: int, columns: int) -> None:
+    with pytest.raises(Unreadable, match="far beyond its table"):
+        read_tables(RegisterFile("r.ods", ods(BLANKS.format(rows, columns, FIVE))))
