@@ -21,7 +21,17 @@ pytestmark = pytest.mark.browser
 FIXED = (
     *("/", "/registers", "/registers/upload", "/registers/1", "/registers/1/columns"),
     *("/contracts", "/contracts?from=nonsense", "/contracts/quarters"),
-    *("/proposals", "/proposals?council=Nobody", "/feeds", "/feeds/new", "/help", "/no-such-page"),
+    *(
+        "/proposals",
+        "/proposals?council=Nobody",
+        "/settings",
+        "/settings/lengths/learned",
+        "/warnings?kind=ends",
+        "/feeds",
+        "/feeds/new",
+        "/help",
+        "/no-such-page",
+    ),
     *(f"/help/{name}" for name in PAGES),
 )
 # Found by following the first link of that kind.
@@ -29,7 +39,7 @@ FOLLOWED = {
     "contract": ("/contracts", r"^/contracts/[0-9a-z-]{8,}$"),
     "idea": ("/proposals", r"^/proposals/[^/?.]+$"),
 }
-ON_AN_IDEA = ("adopt", "dismiss", "name", "note")
+ON_AN_IDEA = ("adopt", "dismiss", "name", "note", "plan", "route")
 
 
 def addresses(page: Page, site: Site) -> list[str]:
