@@ -39,7 +39,7 @@ def read_delimited(file: RegisterFile) -> Delimited:
     data = file.data
     encoding = find_encoding(data)
     if not encoding.startswith(("utf-16", "utf-32")) and encoding != MIXED and b"\0" not in data:
-        sample, _ = decode(data[: SAMPLE * 2], encoding)
+        sample = data[: SAMPLE * 2].decode(encoding, "ignore")
         found = find_dialect(sample)
         grid = read_strict(data, encoding, found.dialect, found.width)
         if grid is not None:

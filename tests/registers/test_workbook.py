@@ -193,7 +193,10 @@ def ods(rows: str) -> bytes:
     return out.getvalue()
 
 
-BLANKS = '<table:table-row table:number-rows-repeated="{}"><table:table-cell table:number-columns-repeated="{}"{}</table:table-row>'
+BLANKS = (
+    '<table:table-row table:number-rows-repeated="{}">'
+    '<table:table-cell table:number-columns-repeated="{}"{}</table:table-row>'
+)
 FIVE = ' office:value-type="float" office:value="5"><text:p>5</text:p></table:table-cell>'
 
 
