@@ -22,7 +22,7 @@ from planner.web.proposals.ahead import ahead_of
 from planner.web.proposals.timeline import draw
 from planner.web.today import today
 from planner.web.view import View, view_of
-from planner.web.words import area_name
+from planner.web.words import area_name, leaf_areas
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,20 +60,15 @@ def bands() -> ResponseReturnValue:
     found = listed(view)
     with reading() as session:
         councils = kept_councils.council_names(session)
-        total = len(kept_proposals.proposals(session, today=today()))
-        areas = sorted({kept.proposal.service_area for kept in kept_proposals.proposals(session, today=today())})
     return render_template(
         "proposals/bands.html",
         view=view,
-        total=total,
+        total=len(found) or (plan.counts["proposals"] if plan else 0),
         chosen=request.args.get("band", ""),
         bands=in_bands(found, today()),
         settings_words=settings_words(plan.settings) if plan else "",
         council_choices=[("", "All councils"), *((name, name) for name in councils)],
-        area_choices=[
-            ("", "All service areas"),
-            *sorted(((code, area_name(code)) for code in areas), key=lambda c: c[1]),
-        ],
+        area_choices=[("", "All service areas"), *((area.code, area.name) for area in leaf_areas())],
         state_choices=STATES,
     )
 

@@ -14,7 +14,6 @@ from planner.store import proposals as kept_proposals
 from planner.store import registers as kept_registers
 from planner.store.contracts import Filters
 from planner.web import access
-from planner.web.bands import band_of
 from planner.web.database import reading
 from planner.web.plans import current_plan
 from planner.web.today import today
@@ -44,9 +43,8 @@ def home() -> ResponseReturnValue:
             "councils": len(kept_contracts.count_by(session, "council")),
             "feeds": len(kept_feeds.feed_list(session)),
         }
-        ideas = kept_proposals.proposals(session, today=now) if plan else ()
-    open_ideas = [kept for kept in ideas if kept.state != "dismissed"]
-    call = [kept for kept in open_ideas if band_of(kept.proposal.last_day_to_decide, now) == "call"]
+        soonest = kept_proposals.proposals(session, today=now, band="call this month") if plan else ()
+    call = [kept for kept in soonest if kept.state != "dismissed"]
     call.sort(key=lambda kept: (kept.proposal.last_day_to_decide, -kept.proposal.score))
     return render_template(
         "start/home.html",
@@ -55,7 +53,7 @@ def home() -> ResponseReturnValue:
         soon=soon,
         soon_to=now + SOON,
         figures=figures,
-        ideas=len(open_ideas),
+        ideas=plan.counts["proposals"] if plan else 0,
         call=call,
         shown=call[:SHOWN],
     )
