@@ -79,10 +79,13 @@ def _take(database: Database, path: Path, council: str | None, *, yes: bool) -> 
 
 def _remembered(database: Database, file: RegisterFile, council: str) -> dict[str, str] | None:
     """What the council's officers once said the headings of this layout mean."""
-    from planner.registers import read_tables
+    from planner.registers import Unreadable, read_tables
     from planner.store.mappings import remembered_mapping
 
-    headings = [heading for table in read_tables(file) for heading in table.header or ()]
+    try:
+        headings = [heading for table in read_tables(file) for heading in table.header or ()]
+    except Unreadable:  # releases have paths and no headings that somebody could have explained
+        return None
     with database.reading() as session:
         return remembered_mapping(session, council=council, headings=headings)
 

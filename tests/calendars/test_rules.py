@@ -77,6 +77,11 @@ def test_rule_04_text_is_escaped_without_control_characters(text: str) -> None:
         assert not re.search(r"(?<!\\)(?:\\\\)+[nN]", wire), "a literal backslash before an n"
 
 
+def test_rule_04_a_literal_backslash_before_an_n_becomes_a_slash() -> None:
+    (one,) = events(calendars.render([event(summary=r"C:\new \Nice \plain")], name="Feed"))
+    assert one.text("SUMMARY") == r"C:/new /Nice \plain"
+
+
 def test_rule_04_text_comes_back_as_it_was() -> None:
     (one,) = events(calendars.render([event(summary=HARD, description=(HARD, HARD), url=None)], name="Feed"))
     assert one.text("SUMMARY") == HARD
