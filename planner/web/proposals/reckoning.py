@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from planner import flow, leadtime
 from planner.model import LegalRegime, Need, PlannerError
-from planner.proposals.value import VAT, stated_value
+from planner.proposals.value import VAT, stated_value, total_value
 from planner.settings import PlanSettings
 from planner.store import contracts as kept_contracts
 from planner.store import proposals as kept_proposals
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from planner.leadtime import PlannedLeadTimes, Route
     from planner.model import Contract, Proposal
+
+DAYS_A_YEAR = Decimal("365.25")
 
 
 def settings_now() -> PlanSettings:
@@ -49,14 +51,30 @@ def classes() -> dict[str, str]:
 
 
 def joint_value(proposal: Proposal, contracts: Iterable[Contract]) -> Decimal | None:
-    """The joint value as the law estimates it, with VAT (PA23 Sch.3, s.123(2)); None where it is not known for all.
+    """The joint value as the law estimates it, with VAT and the whole term of each (PA23 Sch.3, s.123(2)).
 
-    Known values that reach the threshold by themselves decide it, whatever the others are worth.
+    None where that is not known for all, unless what is known reaches the threshold by itself: a yearly value without
+    a term must not make a large contract look small.
     """
-    stated = [stated_value(contract) for contract in contracts]
-    if proposal.above_threshold is None or not stated:
+    rows = list(contracts)
+    known = [whole_value(contract) for contract in rows]
+    if rows and None not in known:
+        return sum((value for value in known if value is not None), Decimal(0)) * VAT
+    if not proposal.above_threshold:
         return None
-    return sum((value for value in stated if value is not None), Decimal(0)) * VAT
+    least = [whole_value(contract) or stated_value(contract) for contract in rows]
+    return sum((value for value in least if value is not None), Decimal(0)) * VAT
+
+
+def whole_value(contract: Contract) -> Decimal | None:
+    """What it is worth over its term with every option, in pounds: as stated, or years of its yearly value."""
+    if contract.currency not in (None, "GBP"):
+        return None
+    known = [total_value(contract)]
+    last = contract.latest_end or contract.end
+    if contract.annual_value is not None and contract.start and last and last > contract.start:
+        known.append((contract.annual_value * ((last - contract.start).days + 1) / DAYS_A_YEAR).quantize(Decimal(1)))
+    return max((value for value in known if value is not None), default=None)
 
 
 def suggested(proposal: Proposal, contracts: Collection[Contract]) -> Route:

@@ -109,7 +109,13 @@ def regimes_of(codes: Collection[str]) -> set[str]:
 
 
 def side_by_side(before: Proposal, after: Proposal) -> list[tuple[str, date | None, date | None]]:
-    """The steps of both plans in the order of the new one, with the day of each before and after."""
+    """The steps of both plans in order of the new days, with the day of each before and after."""
     were = {step.name: step.date for step in before.milestones}
     are = {step.name: step.date for step in after.milestones}
-    return [(name, were.get(name), are.get(name)) for name in [*are, *(name for name in were if name not in are)]]
+    shared = list(are)
+    for name in were:
+        if name not in are:  # where the old plan has it: after the step that it follows there
+            place = list(were).index(name)
+            follows = next((each for each in reversed(list(were)[:place]) if each in shared), None)
+            shared.insert(shared.index(follows) + 1 if follows else 0, name)
+    return [(name, were.get(name), are.get(name)) for name in shared]

@@ -1,9 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 
+from planner.model import ValueBasis
+from planner.web.proposals.reckoning import joint_value, whole_value
+from tests.store.examples import contract, proposal
 from tests.web.client import soup
 
 if TYPE_CHECKING:
@@ -85,3 +91,13 @@ def test_another_day_keeps_who_could_join(boroughs: CarefulClient, idea: str) ->
     target = ["30", "6", "2029"]
     page = soup(boroughs.submit(form, "See what would follow", step="keep", member=members[:4], target=target).text)
     assert page.find(id="could-join") or "Left out of this idea" in page.get_text()
+
+
+def test_a_yearly_value_without_a_term_makes_nothing_look_small() -> None:
+    yearly = contract("a", annual_value=Decimal(50_000), value_basis=ValueBasis.ANNUAL)
+    found = proposal("p", yearly, above_threshold=False)
+    assert joint_value(found, [yearly]) is None
+    termed = replace(yearly, start=date(2023, 4, 1), latest_end=date(2028, 3, 31))
+    assert whole_value(termed) == Decimal(250_103)
+    assert joint_value(found, [termed]) == Decimal(250_103) * Decimal("1.2")
+    assert joint_value(found, [termed, yearly]) is None
