@@ -105,9 +105,10 @@ def _samples_are_utf8(data: bytes) -> bool:
 
 def _by_runs(data: bytes) -> str:
     """For a file that is not UTF-8 throughout: by what its runs of non-ASCII bytes are."""
-    pattern = re.compile(rb"(?s).?[\x80-\xff]+.?")
+    pattern = re.compile(rb"[\x80-\xff]+")
     middle = pattern.finditer(data, len(data) // 2) if len(data) > 4 * _WINDOW else iter(())
-    runs = [match.group() for match in chain(islice(pattern.finditer(data), _CONTEXTS), islice(middle, _CONTEXTS))]
+    found = chain(islice(pattern.finditer(data), _CONTEXTS), islice(middle, _CONTEXTS))
+    runs = [data[max(0, match.start() - 1) : match.end() + 1] for match in found]
     whole = sum(_is_utf8(run) for run in runs)
     if whole and whole * 4 >= len(runs) - whole:
         return MIXED

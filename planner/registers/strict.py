@@ -73,7 +73,7 @@ def _decoded(column: pa.BinaryArray, encoding: str) -> pa.StringArray:
     if data is None or not data.size:
         return column.view(pa.string())
     old = np.frombuffer(data, dtype=np.uint8)
-    if (old < 0x80).all():
+    if old.max() < 0x80:
         return column.view(pa.string())
     codes = [
         (decode_cp1252(bytes([byte])) if encoding == "cp1252" else bytes([byte]).decode(encoding))
