@@ -163,7 +163,7 @@ def confirm(version_id: int) -> ResponseReturnValue:
     ideas = plan.counts["proposals"] if plan else 0
     flash(
         f"The register is confirmed: {count(changed.new_count, 'new contract')}, {changed.changed_count} changed, "
-        f"{changed.gone_count} gone. There are now {count(ideas, 'joint procurement idea')}."
+        f"{changed.gone_count} gone. The plan now has {count(ideas, 'joint procurement idea')}."
     )
     return redirect(url_for("proposals.bands"))
 
