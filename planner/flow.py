@@ -20,14 +20,21 @@ if TYPE_CHECKING:
     from planner.registers import RegisterFile
 
 
-def read(file: RegisterFile, *, council: str | None = None, mapping: Mapping[str, str] | None = None) -> Reading:
+def read(
+    file: RegisterFile,
+    *,
+    council: str | None = None,
+    mapping: Mapping[str, str] | None = None,
+    corrections: Sequence[Correction] = (),
+) -> Reading:
     """One register file → its contracts, with their service areas, and its issues.
 
-    `council` overrules what the rows and the file name say; `mapping` is field → heading, as a person corrected it.
+    `council` overrules what the rows and the file name say; `mapping` is field → heading, as a person corrected it;
+    `corrections` are people's decisions on service areas, replayed.
     Raises `registers.Unreadable` with words for a person where there is no table in the file.
     """
     reading = registers.read_register(file, council=council, mapping=mapping)
-    return registers.with_contracts(reading, classification.classify(reading.contracts))
+    return registers.with_contracts(reading, classification.classify(reading.contracts, corrections))
 
 
 def plan(

@@ -46,14 +46,16 @@ def command(ctx: click.Context, files: tuple[Path, ...], council: str | None, ye
 
 def _take(database: Database, path: Path, council: str | None, *, yes: bool) -> None:
     from planner import flow
-    from planner.store import registers
+    from planner.store import corrections, registers
 
     file = read_file(path)
-    reading = flow.read(file, council=council)
+    with database.reading() as session:
+        said = corrections.standing(session)
+    reading = flow.read(file, council=council, corrections=said)
     owner = _owner(reading, council)
     mapping = _remembered(database, file, owner)
     if mapping is not None:
-        reading = flow.read(file, council=council, mapping=mapping)
+        reading = flow.read(file, council=council, mapping=mapping, corrections=said)
     with database.session() as session:
         version = registers.add_pending(
             session,

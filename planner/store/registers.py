@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Select, delete, insert, select, update
 
 from planner.model import PlannerError
-from planner.store import bulk, edits, revisions
+from planner.store import bulk, corrections, edits, revisions
 from planner.store.codec import to_plain
 from planner.store.contract_rows import columns_of, source_columns
 from planner.store.councils import council_ids
@@ -105,6 +105,7 @@ def confirm(session: Session, version_id: int, *, at: datetime, limit: int = LIS
         update(register_versions).where(register_versions.c.id == version_id).values(state="confirmed", confirmed_at=at)
     )
     take_over(session, version_id, register_id)
+    corrections.reapply(session)
     edits.reapply(session, at=at)
     revisions.changed(session, revisions.CONTRACTS)
     return changed

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select, update
 
-from planner.store import edits, revisions
+from planner.store import corrections, edits, revisions
 from planner.store.kept import Undone
 from planner.store.registers import WrongState, version
 from planner.store.settling import settle
@@ -42,6 +42,7 @@ def undo(session: Session, version_id: int, *, at: datetime) -> Undone:
         update(contracts).where(ours, ~corrected).values(state="undone").returning(_held.key)
     ).all()
     kept = tuple(session.scalars(select(_held.key).where(ours, corrected).order_by(_held.key)))
+    corrections.reapply(session)
     edits.reapply(session, at=at)
     revisions.changed(session, revisions.CONTRACTS)
     return Undone(

@@ -8,6 +8,7 @@ from planner import flow
 from planner.matching.windows import window
 from planner.settings import PlanSettings
 from planner.store import contracts as kept_contracts
+from planner.store import corrections as kept_corrections
 from planner.store import proposals as kept_proposals
 from planner.store import revisions
 from planner.store.once import contracts_once
@@ -66,7 +67,9 @@ def _planned(settings: PlanSettings) -> tuple[Plan, int]:
         seen = revisions.revision(session, revisions.CONTRACTS)
         contracts = contracts_once(session)
         held = kept_proposals.fixed_members(session)
-    return flow.plan_contracts(contracts, today=site_today(), settings=settings, held=held), seen
+        corrections = kept_corrections.standing(session)
+    found = flow.plan_contracts(contracts, today=site_today(), settings=settings, corrections=corrections, held=held)
+    return found, seen
 
 
 def window_of(contract: Contract) -> Window | None:

@@ -12,6 +12,7 @@ from planner.store.tables.contracts import (
     issues,
     version_contracts,
 )
+from planner.store.tables.decided import area_corrections, supplier_decisions
 from planner.store.tables.feeds import feed_bodies, feed_events, feeds
 from planner.store.tables.naming import metadata
 from planner.store.tables.proposals import (
@@ -27,6 +28,7 @@ from planner.store.tables.registers import councils, mappings, originals, regist
 
 __all__ = [
     "FIELDS",
+    "area_corrections",
     "changes",
     "contract_edits",
     "contract_sources",
@@ -47,5 +49,6 @@ __all__ = [
     "proposals",
     "register_versions",
     "registers",
+    "supplier_decisions",
     "version_contracts",
 ]

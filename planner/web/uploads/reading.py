@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from planner import councils, flow
 from planner.model import PlannerError
 from planner.registers import RegisterFile
+from planner.store import corrections as kept_corrections
 from planner.store import registers as kept_registers
 from planner.store.mappings import remember_mapping, remembered_mapping
 from planner.web.database import LOCAL_USER, now, reading, writing
@@ -71,7 +72,9 @@ def take_again(version_id: int, told: Told) -> int:
 
 def _read(file: RegisterFile, told: Told) -> tuple[Reading, str]:
     council = councils.fold(told.council) if told.council else None
-    found = flow.read(file, council=council, mapping=told.mapping)
+    with reading() as session:
+        corrections = kept_corrections.standing(session)
+    found = flow.read(file, council=council, mapping=told.mapping, corrections=corrections)
     return found, council or owner(found)
 
 
