@@ -92,6 +92,8 @@ def _prepare_templates(app: Flask, settings: ServerSettings) -> None:
 def _register_journeys(app: Flask) -> None:
     from planner.web.consents.routes import consents
     from planner.web.contracts.routes import contracts
+    from planner.web.corrections.routes import corrections
+    from planner.web.corrections.suppliers import suppliers
     from planner.web.feeds.routes import feeds
     from planner.web.health.routes import health
     from planner.web.help.routes import help_pages
@@ -108,7 +110,7 @@ def _register_journeys(app: Flask) -> None:
     from planner.web.warnings.routes import warnings
 
     journeys = (start, uploads, upload_files, contracts, proposals, decisions, again, route, settings_pages, feeds)
-    for journey in (*journeys, consents, progress, lengths, warnings, help_pages, health):
+    for journey in (*journeys, corrections, suppliers, consents, progress, lengths, warnings, help_pages, health):
         app.register_blueprint(journey)
 
 

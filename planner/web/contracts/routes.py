@@ -12,11 +12,13 @@ from planner.store import contracts as kept_contracts
 from planner.store import councils as kept_councils
 from planner.store import registers as kept_registers
 from planner.store.contracts import Filters
+from planner.store.unplaced import count_unplaced
 from planner.web import access
 from planner.web.contracts.columns import COLUMNS, DOWNLOADED, row_of
 from planner.web.contracts.dates import KINDS, own_dates
 from planner.web.contracts.quarters import quarters
 from planner.web.contracts.timeline import draw
+from planner.web.corrections.words import confidence_words
 from planner.web.database import reading
 from planner.web.dates import dates_of_contract
 from planner.web.downloads import csv_download, download, file_name
@@ -44,9 +46,11 @@ def table() -> ResponseReturnValue:
             session, filters=filters_of(view), order=view.sort, page=view.page, size=PAGE_SIZE
         )
         councils = kept_councils.council_names(session)
+        nobody = count_unplaced(session)
     return render_template(
         "contracts/table.html",
         view=view,
+        nobody=nobody,
         page=page,
         columns=COLUMNS,
         drawing=draw(page.rows, today()),
@@ -105,6 +109,7 @@ def one(contract_id: str) -> ResponseReturnValue:
     return render_template(
         "contracts/one.html",
         kept=kept,
+        sure=confidence_words(kept.contract),
         contract=kept.contract,
         version=version,
         window=window,

@@ -13,6 +13,7 @@ from planner.store import feeds as kept_feeds
 from planner.store import proposals as kept_proposals
 from planner.store import registers as kept_registers
 from planner.store.contracts import Filters
+from planner.store.unplaced import count_unplaced
 from planner.web import access
 from planner.web.database import reading
 from planner.web.plans import current_plan
@@ -42,6 +43,7 @@ def home() -> ResponseReturnValue:
             "ending": soon.total,
             "councils": len(kept_contracts.count_by(session, "council")),
             "feeds": len(kept_feeds.feed_list(session)),
+            "unplaced": count_unplaced(session),
         }
         soonest = kept_proposals.proposals(session, today=now, band="call this month") if plan else ()
     call = [kept for kept in soonest if kept.state != "dismissed"]
