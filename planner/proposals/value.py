@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from planner.model import Contract, ServiceArea
 
 VAT = Decimal("1.2")
+DAYS_A_YEAR = Decimal("365.25")
 LIGHT_TOUCH_CLASSES = frozenset({"care"})
 WORKS_DIVISION = "45"
 
@@ -48,14 +49,30 @@ def above_threshold(members: Sequence[Contract], limit: Decimal | None) -> bool 
     """Whether the members' contracts as one reach the threshold; None where what is known does not decide it.
 
     The estimated value counts every member, every option and VAT (PA23 Sch.3 paras 1 and 4, s.123(2)); registers state
-    values without VAT, so a fifth is added. A member of unknown value can only add: known ones above it decide.
+    values without VAT, so a fifth is added. A member of unknown value or term can only add: known ones above it decide.
     """
     if limit is None:
         return None
-    stated = [stated_value(row) for row in members]
-    if sum((value for value in stated if value is not None), Decimal(0)) * VAT >= limit:
+    whole = [whole_value(row) for row in members]
+    least = [one or stated_value(row) for one, row in zip(whole, members, strict=True)]
+    if sum((value for value in least if value is not None), Decimal(0)) * VAT >= limit:
         return True
-    return None if None in stated else False
+    return None if None in whole else False
+
+
+def whole_value(contract: Contract) -> Decimal | None:
+    """What it is worth over its term with every option, in pounds: as stated, or years of its yearly value.
+
+    None where neither is known: a yearly value without a term must not make a large contract look small.
+    """
+    if contract.currency not in (None, "GBP"):
+        return None
+    known = [total_value(contract)]
+    last = contract.latest_end or contract.end
+    if contract.annual_value is not None and contract.start and last and last > contract.start:
+        days = (last - contract.start).days + 1
+        known.append((contract.annual_value * days / DAYS_A_YEAR).quantize(Decimal(1)))
+    return max((value for value in known if value is not None), default=None)
 
 
 def stated_value(contract: Contract) -> Decimal | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from planner import flow, leadtime
 from planner.model import LegalRegime, Need, PlannerError
-from planner.proposals.value import VAT, stated_value, total_value
+from planner.proposals.value import VAT, stated_value, whole_value
 from planner.settings import PlanSettings
 from planner.store import contracts as kept_contracts
 from planner.store import proposals as kept_proposals
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
     from planner.leadtime import PlannedLeadTimes, Route
     from planner.model import Contract, Proposal
-
-DAYS_A_YEAR = Decimal("365.25")
 
 
 def settings_now() -> PlanSettings:
@@ -64,17 +62,6 @@ def joint_value(proposal: Proposal, contracts: Iterable[Contract]) -> Decimal | 
         return None
     least = [whole_value(contract) or stated_value(contract) for contract in rows]
     return sum((value for value in least if value is not None), Decimal(0)) * VAT
-
-
-def whole_value(contract: Contract) -> Decimal | None:
-    """What it is worth over its term with every option, in pounds: as stated, or years of its yearly value."""
-    if contract.currency not in (None, "GBP"):
-        return None
-    known = [total_value(contract)]
-    last = contract.latest_end or contract.end
-    if contract.annual_value is not None and contract.start and last and last > contract.start:
-        known.append((contract.annual_value * ((last - contract.start).days + 1) / DAYS_A_YEAR).quantize(Decimal(1)))
-    return max((value for value in known if value is not None), default=None)
 
 
 def suggested(proposal: Proposal, contracts: Collection[Contract]) -> Route:

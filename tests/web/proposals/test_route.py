@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from planner.model import ValueBasis
-from planner.web.proposals.reckoning import joint_value, whole_value
+from planner.proposals.value import whole_value
+from planner.web.proposals.reckoning import joint_value
 from tests.store.examples import contract, proposal
 from tests.web.client import soup
 
