@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from planner import councils
@@ -13,6 +14,7 @@ from planner.registers.end_cells import EndCell
 from planner.registers.heading_words import currency
 from planner.registers.merge import identity
 from planner.registers.progress import followed
+from planner.registers.prose import with_options_in_prose
 from planner.registers.regimes import find_regime
 from planner.registers.row_ends import ends_of_rows
 from planner.registers.row_parts import buyers, currency_code, first_known
@@ -20,6 +22,7 @@ from planner.registers.stages import CANCELLED, find_kind, find_stage
 from planner.registers.values import ValueFacts, find_value
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from planner.model import LegalRegime
@@ -48,7 +51,6 @@ class RowReader:
     def __init__(self, cleaned: Cleaned, around: Circumstances) -> None:
         self.cleaned = cleaned
         self.around = around
-        self.columns = list(cleaned.fields.items())
         self.nations: dict[str, str | None] = {}
         self.issues: list[Issue] = []
         headings = [cleaned.heading(name) or "" for name in ("value", "annual_value", "value_high")]
@@ -58,8 +60,11 @@ class RowReader:
         """All rows' contracts, in order; rows that are none leave an issue."""
         found = []
         rows = self.cleaned.table.row_numbers.tolist()
-        for place, (row, ends) in enumerate(zip(followed(rows), ends_of_rows(self.cleaned), strict=True)):
-            contract = self._contract(row, {name: column[place] for name, column in self.columns}, ends)
+        names = list(self.cleaned.fields)
+        columns = list(self.cleaned.fields.values())
+        lines: Iterable[tuple[Any, ...]] = zip(*columns, strict=True) if columns else repeat((), len(rows))
+        for row, line, ends in zip(followed(rows), lines, ends_of_rows(self.cleaned), strict=True):
+            contract = self._contract(row, dict(zip(names, line, strict=True)), ends)
             if contract is not None:
                 found.append(contract)
         return found
@@ -79,9 +84,11 @@ class RowReader:
             return None
         if title is None:
             self._say(row, "title", "no-title", "There is no title.", Severity.WARNING)
+        ends = with_options_in_prose(ends, title, description)
         self._say_all(row, ends.problems)
         council = self._council(row, get("council"))
-        kind, kind_reason = find_kind({**cells, "title": title, "reference": reference})
+        cells["title"], cells["reference"] = title, reference
+        kind, kind_reason = find_kind(cells)
         value = find_value(self._value_facts(cells), ends.start, ends.end)
         self._say_all(row, value.problems)
         stage = Stage(stage_name)
@@ -177,4 +184,5 @@ _STAND_INS: dict[str, tuple[str, ...]] = {
     "duration": ("extension", "end"),
     "extension": ("extension_1", "latest_end", "duration", "end"),
     "latest_end": ("extension", "extension_1"),
+    "description": ("title",),
 }

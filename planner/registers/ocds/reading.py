@@ -32,6 +32,7 @@ from planner.registers.ocds.look import amount, child, children, flag, text
 from planner.registers.ocds.package import load, releases_of
 from planner.registers.ocds.parties import buyers_of, has_contacts, suppliers_of
 from planner.registers.ocds.periods import Dates, collect_dates, facts_of, issue_of
+from planner.registers.prose import with_options_in_prose
 from planner.registers.regimes import find_regime
 from planner.registers.stages import find_kind
 from planner.registers.values import ValueFacts, find_value
@@ -95,6 +96,7 @@ class Processes:
         title = entry.title or text(tender, "title") or text(state, "title") or text(entry.award, "title")
         description = text(tender, "description") or text(entry.award, "description") or text(state, "description")
         suppliers = suppliers_of(state, entry.award)
+        ends = self._with_options(row, ends, title, description)
         kind, kind_reason = _kind(tender, title, description, entry)
         value = find_value(_value_facts(entry, tender), ends.start, ends.end)
         published = _published(state, entry)
@@ -143,6 +145,12 @@ class Processes:
         if own:
             self.end_paths.setdefault("start", f"{own.path}/startDate")
             self.end_paths.setdefault("end", f"{own.path}/endDate")
+        return found
+
+    def _with_options(self, row: int, ends: Ends, title: str | None, description: str | None) -> Ends:
+        found = with_options_in_prose(ends, title, description)
+        for problem in found.problems[len(ends.problems) :]:
+            self.issues.append(issue_of(self.file, row, "tender/description", None, problem))
         return found
 
     def _council(self, row: int, buyers: Sequence[str]) -> str | None:
