@@ -84,7 +84,9 @@ def group_suppliers(
     joined = _Joined((found.key(d.one), found.key(d.other)) for d in standing if not d.same)
     why: dict[str, list[str]] = {}
     links = [
-        Link(found.key(d.one), found.key(d.other), 1.0, f"as decided by {d.by} on {d.on}") for d in standing if d.same
+        Link(found.key(d.one), found.key(d.other), 1.0, f"as decided by {d.by} on {d.on.day} {d.on:%B %Y}")
+        for d in standing
+        if d.same
     ]
     links += found.by_number(numbers or {})
     links += found.stated()
