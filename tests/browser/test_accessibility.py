@@ -21,6 +21,7 @@ pytestmark = pytest.mark.browser
 FIXED = (
     *("/", "/registers", "/registers/upload", "/registers/1", "/registers/1/columns"),
     *("/contracts", "/contracts?from=nonsense", "/contracts/quarters"),
+    *("/contracts/unsure", "/contracts/corrections", "/suppliers", "/suppliers/unsure"),
     *(
         "/proposals",
         "/proposals?council=Nobody",
