@@ -102,6 +102,7 @@ def _register_journeys(app: Flask) -> None:
     from planner.web.proposals.progress import progress
     from planner.web.proposals.route import route
     from planner.web.proposals.routes import proposals
+    from planner.web.proposals.split import split
     from planner.web.settings.lengths import lengths
     from planner.web.settings.routes import settings_pages
     from planner.web.start.routes import start
@@ -110,7 +111,8 @@ def _register_journeys(app: Flask) -> None:
     from planner.web.warnings.routes import warnings
 
     journeys = (start, uploads, upload_files, contracts, proposals, decisions, again, route, settings_pages, feeds)
-    for journey in (*journeys, corrections, suppliers, consents, progress, lengths, warnings, help_pages, health):
+    more = (corrections, suppliers, consents, progress, split, lengths, warnings, help_pages, health)
+    for journey in (*journeys, *more):
         app.register_blueprint(journey)
 
 
