@@ -59,8 +59,8 @@ class PlannedLeadTimes:
         key = (need.procedure, need.service_class, need.councils, starts)
         found = self._schedules.get(key)
         if found is None:
-            columns = [self.steps(starts, need, which) for which in ("typical", "minimum", "cautious")]
-            found = self._schedules[key] = schedule(starts, *columns)
+            decide, cautious = self.last_day_to_decide(starts, need), self.start_by_cautious(starts, need)
+            found = self._schedules[key] = schedule(starts, self.steps(starts, need), decide, cautious)
         return found
 
     def warning(self, today: date, start_by: date, last_day_to_decide: date) -> Standing:
@@ -72,7 +72,9 @@ class PlannedLeadTimes:
         now = self._steps_of(need, which, old=False)
         route = procedure(need.procedure)
         before = earlier(need.procedure)
-        if before is None or begins(last_days(starts, now), now) >= route.valid_from:
+        if before is None or self._first_by_present_law(starts, need, which) >= route.valid_from:
+            return now  # convening comes before the procurement itself
+        if begins(last_days(starts, now), now) >= route.valid_from:
             return now
         return self._steps_of(need, which, old=True)
 
@@ -91,14 +93,17 @@ class PlannedLeadTimes:
 
     def _computed(self, starts: date, need: Need, which: str) -> date:
         """The first day by the present law, unless the procurement could begin before that law does."""
+        found = self._first_by_present_law(starts, need, which)
+        if found >= procedure(need.procedure).valid_from or earlier(need.procedure) is None:
+            return found
+        return last_days(starts, self.steps(starts, need, which))[0]
+
+    def _first_by_present_law(self, starts: date, need: Need, which: str) -> date:
         key = (need.procedure, need.service_class, need.councils, which)
         way = self._ways.get(key)
         if way is None:
             way = self._ways[key] = shortcut(self._steps_of(need, which, old=False))
-        found = last_day_to_begin(starts, way)
-        if found >= procedure(need.procedure).valid_from or earlier(need.procedure) is None:
-            return found
-        return last_days(starts, self.steps(starts, need, which))[0]
+        return last_day_to_begin(starts, way)
 
     def _steps_of(self, need: Need, which: str, *, old: bool) -> tuple[Step, ...]:
         key = (need.procedure, need.service_class, need.councils, which, old)

@@ -8,7 +8,7 @@ less every length. That first day is `start_by` with typical lengths and the las
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from planner.dates import long_date
 from planner.dates.explain import explain_working_days
@@ -26,11 +26,17 @@ _UNITS = {"calendar": "day", "working": "working day", "clear": "clear day"}
 
 def last_days(starts: date, steps: Sequence[Step]) -> list[date]:
     """The last day to begin, then the last day of each step; one date more than there are steps."""
-    days = [starts]
+    return _counted_back(starts, steps)[0]
+
+
+def _counted_back(starts: date, steps: Sequence[Step]) -> tuple[list[date], list[date]]:
+    """The `last_days`, and for each step the day by which the one before must be finished for it to be in time."""
+    days, begins = [starts], []
     for position in range(len(steps) - 1, -1, -1):
         day = steps[position].begin_by(days[-1])
+        begins.append(day)
         days.append(steps[position - 1].latest(day) if position else day)
-    return days[::-1]
+    return days[::-1], begins[::-1]
 
 
 def shortcut(steps: Sequence[Step]) -> tuple[int | Step, ...]:
@@ -71,62 +77,71 @@ def first_name(steps: Sequence[Step]) -> str:
 
 def milestones(starts: date, steps: Sequence[Step]) -> tuple[Milestone, ...]:
     """The plan in order of date: the last day to begin (no length of its own), then each step."""
-    days = last_days(starts, steps)
+    days, begins = _counted_back(starts, steps)
+    lengths = [_length(step, day, begun) for step, day, begun in zip(steps, days[1:], begins, strict=True)]
     first = first_name(steps)
-    found = [Milestone(first, days[0], 0, "calendar", None, _sum(first, days[0], None, steps[0], days[1]), True)]
+    reckoning = _sum(first, days[0], None, _After(steps[0], lengths[0], begins[0], days[1]))
+    found = [Milestone(first, days[0], 0, "calendar", None, reckoning, True)]
     for position, step in enumerate(steps):
         day = days[position + 1]
         if position + 1 == len(steps):
-            reckoning: tuple[str, ...] = (
-                f"The joint arrangements start on {long_date(starts)}: everything must be in place.",
-            )
+            reckoning = (f"The joint arrangements start on {long_date(starts)}: everything must be in place.",)
         else:
-            reckoning = _sum(step.stage.name, day, step, steps[position + 1], days[position + 2])
-        length = _length(step, days[position + 1])
-        found.append(Milestone(step.stage.name, day, length, step.stage.unit, step.stage.law, reckoning, True))
+            nxt = position + 1
+            after = _After(steps[nxt], lengths[nxt], begins[nxt], days[nxt + 1])
+            reckoning = _sum(step.stage.name, day, step, after)
+        found.append(
+            Milestone(step.stage.name, day, lengths[position], step.stage.unit, step.stage.law, reckoning, True)
+        )
     return tuple(found)
 
 
-def schedule(starts: date, typical: Sequence[Step], minimum: Sequence[Step], cautious: Sequence[Step]) -> Schedule:
-    """Milestones by typical lengths, with the last days by each column."""
+def schedule(starts: date, typical: Sequence[Step], last_day_to_decide: date, start_by_cautious: date) -> Schedule:
+    """Milestones by typical lengths, with the last days to begin by minimum and by cautious ones."""
     found = milestones(starts, typical)
     return Schedule(
         starts=starts,
         milestones=found,
         start_by=found[0].date,
-        last_day_to_decide=last_days(starts, minimum)[0],
-        start_by_cautious=last_days(starts, cautious)[0],
+        last_day_to_decide=last_day_to_decide,
+        start_by_cautious=start_by_cautious,
     )
 
 
-def _length(step: Step, finish: date) -> int:
+class _After(NamedTuple):
+    """The step that follows: the days it takes here, the day it is counted from, and the day it ends."""
+
+    step: Step
+    days: int
+    begun: date
+    end: date
+
+
+def _length(step: Step, finish: date, begun: date) -> int:
     """The days a step takes here: more than its own where it must end on a working day or another length binds."""
-    if step.stage.unit != "calendar":
-        return step.days
-    return (finish - step.begin_by(finish)).days
+    return (finish - begun).days if step.stage.unit == "calendar" else step.days
 
 
-def _sum(name: str, day: date, step: Step | None, after: Step, end: date) -> tuple[str, ...]:
+def _sum(name: str, day: date, step: Step | None, after: _After) -> tuple[str, ...]:
     """Why `name` must be finished by `day`: what follows it, how long that takes, by which law and source."""
-    stage = after.stage
-    days = _length(after, end)
+    stage, days, end = after.step.stage, after.days, after.end
     unit = _UNITS[stage.unit] + ("" if days == 1 else "s")
     how = ", counted from the day of the step before" if stage.count_from == "day_of" else ""
     if stage.delay:
         how = ", not counting the day on which it begins, which is the day after the step before"
     lines = [f"{stage.name} must be finished by {long_date(end)} and takes {days} {unit}{how}."]
-    if days != after.days:
+    if days != after.step.days:
         lines.append(
-            f"Its own {after.days} days are longer here, so as to end on a working day and never be too short."
+            f"Its own {after.step.days} days are longer here, so as to end on a working day and never be too short."
         )
     if stage.floor and stage.law:
         lines.append(
             f"The law asks for at least {stage.floor} {_UNITS[stage.floor_unit or stage.unit]}s ({stage.law})."
         )
     if stage.unit == "working" and days:
-        lines.extend(explain_working_days(after.begin_by(end), end, stage.calendar))
+        lines.extend(explain_working_days(after.begun, end, stage.calendar))
     lines.append(f"Source: {stage.source}.")
-    lines.extend(_moved(step, after.begin_by(end), day))
+    lines.extend(_moved(step, after.begun, day))
     return (*lines, f"Last day for this step: {long_date(day)}." if step else f"{name} by {long_date(day)}.")
 
 

@@ -61,6 +61,8 @@ class Step:
         """The day by which the step before must be finished for this one to finish by `finish`."""
         if self.stage.ends_on_working_day:
             finish = working_calendar(self.stage.calendar).on_or_before(finish)
+        if len(self.back) == 1:  # nearly always
+            return _begin_by(finish, self.back[0]) - self._delay
         return min((_begin_by(finish, rule) for rule in self.back), default=finish) - self._delay
 
     def finish_from(self, begin: date) -> date:

@@ -25,8 +25,10 @@ nothing that a nearer one would not.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import islice
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from planner.proposals.score import BEST_COUNCILS
@@ -44,6 +46,8 @@ NEAR, LOOK_AHEAD = 6, 12
 NEAR_IN_CROWD, LOOK_AHEAD_IN_CROWD = 3, 6
 MOST_MEMBERS = 10
 
+_first = attrgetter("first")
+
 Group = tuple[int, ...]
 # row → the later rows that go with it
 Links = Mapping[int, set[int]] | Sequence[set[int]]
@@ -51,10 +55,13 @@ Links = Mapping[int, set[int]] | Sequence[set[int]]
 
 def go_together(one: Entry, other: Entry, pairs: Pairs) -> bool:
     """Whether two entries share a lawful day and a need; reach is asked of the group."""
-    low = max(one.first, other.first)
-    if low > min(one.last, other.last, one.latest, other.latest):
-        return False
-    return pairs.places(one, other).tiers_meet and pairs.same_need(one, other)
+    return _share_a_day(one, other) and pairs.places(one, other).tiers_meet and pairs.same_need(one, other)
+
+
+def _share_a_day(one: Entry, other: Entry) -> bool:
+    """Whether their windows share a day that is past neither latest end."""
+    low = one.first if one.first > other.first else other.first
+    return low <= one.last and low <= other.last and low <= one.latest and low <= other.latest
 
 
 def candidate_groups(rows: Sequence[Entry], pairs: Pairs, min_councils: int) -> list[Group]:
@@ -73,12 +80,12 @@ def _links(rows: Sequence[Entry], pairs: Pairs, *, crowd: bool) -> list[set[int]
     """For each row the later rows that are linked to it; in a crowd the nearest of them."""
     links: list[set[int]] = [set() for _ in rows]
     for number, one in enumerate(rows):
-        for later in range(number + 1, min(len(rows), number + 1 + LOOK_AT) if crowd else len(rows)):
-            other = rows[later]
-            if other.first > min(one.last, one.latest):
-                # ends rise and every window begins the same slack before its end: no later row can share a day
-                break
-            if pairs.places(one, other).in_reach and go_together(one, other, pairs):
+        past = min(len(rows), number + 1 + LOOK_AT) if crowd else len(rows)
+        # ends rise and every window begins the same slack before its end: past the first, no row can share a day
+        past = bisect_right(rows, min(one.last, one.latest), number + 1, past, key=_first)
+        others = rows[number + 1 : past]
+        for later, (other, place) in enumerate(zip(others, pairs.all_places(one, others), strict=True), number + 1):
+            if place.in_reach and place.tiers_meet and _share_a_day(one, other) and pairs.same_need(one, other):
                 links[number].add(later)
                 if crowd and len(links[number]) == LOOK_AHEAD_IN_CROWD:
                     break

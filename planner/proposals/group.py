@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from planner.proposals.reorganisation import buyer_on
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from planner.proposals.together import Pairs
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Group:
     """Members in order of end, the chosen target, the plan counted back from it, and the facts that reasons rest on.
 
@@ -49,23 +50,23 @@ class Group:
     futures: Mapping[str, Future]
     next_cycle: Schedule | None
 
-    @property
+    @cached_property
     def harmonises(self) -> bool:
         """Whether all its buyers have become one council by the start."""
         buyers = {buyer_on(row, self.starts.toordinal(), self.futures) for row in self.members}
         return len(buyers) == 1 and len({row.partner for row in self.members}) > 1
 
-    @property
+    @cached_property
     def councils(self) -> list[str]:
         """Distinct buyers in order of name."""
         return sorted({row.council for row in self.members})
 
-    @property
+    @cached_property
     def names(self) -> list[str]:
         """The same by the names of their places, in that order."""
         return sorted(short_name(name) for name in self.councils)
 
-    @property
+    @cached_property
     def area_name(self) -> str:
         """The service area as people call it."""
         return self.area.name if self.area else self.code

@@ -52,7 +52,7 @@ def _why(group: Group, row: Entry, unsuitable: Mapping[str, str], elsewhere: Map
 
 def _does_not_go(group: Group, row: Entry) -> str | None:
     """What keeps a suitable contract apart from this group; None where it could be a member."""
-    places = [group.pairs.places(row, member) for member in group.members]
+    places = group.pairs.all_places(row, group.members)
     if not all(place.tiers_meet for place in places):
         return f"{row.council} is of another tier: here county and district functions do not meet"
     if not any(place.in_reach for place in places):

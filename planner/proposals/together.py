@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner.councils import adjoin, by_code, distance_km
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from planner.model import Council, ServiceArea
     from planner.proposals.entries import Entry
     from planner.proposals.knowledge import Likeness
@@ -38,9 +41,9 @@ class Places(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def places_known(reach: str, tiers: tuple[str, ...]) -> dict[tuple[str, str], Places]:  # noqa: ARG001 - the key
-    """What was found of pairs of councils, by name, for every area of that reach and those tiers."""
-    return {}
+def places_known(reach: str, tiers: tuple[str, ...]) -> dict[str, dict[str, Places]]:  # noqa: ARG001 - the key
+    """What was found of pairs of councils, name → other name, for every area of that reach and those tiers."""
+    return defaultdict(dict)
 
 
 class Pairs:
@@ -65,13 +68,18 @@ class Pairs:
 
     def places(self, one: Entry, other: Entry) -> Places:
         """What the places of two councils say; the same both ways round."""
-        key = (one.council, other.council)
-        found = self._places.get(key)
-        if found is None:
-            a, b = one.place, other.place
-            apart = kilometres(a.code, b.code) if a and b else None
-            found = Places(farness(apart), in_reach(a, b, apart, self.reach), tiers_meet(a, b, self.tiers))
-            self._places[key] = found
+        return self._places[one.council].get(other.council) or self._found(one, other)
+
+    def all_places(self, one: Entry, others: Iterable[Entry]) -> list[Places]:
+        """What the places of one council and of each of the others say, in their order."""
+        known = self._places[one.council]
+        return [known.get(other.council) or self._found(one, other) for other in others]
+
+    def _found(self, one: Entry, other: Entry) -> Places:
+        a, b = one.place, other.place
+        apart = kilometres(a.code, b.code) if a and b else None
+        found = Places(farness(apart), in_reach(a, b, apart, self.reach), tiers_meet(a, b, self.tiers))
+        self._places[one.council][other.council] = self._places[other.council][one.council] = found
         return found
 
     def same_need(self, one: Entry, other: Entry) -> bool:
@@ -87,7 +95,8 @@ def tiers_meet(one: Council | None, other: Council | None, tiers: tuple[str, ...
     """
     if not tiers or one is None or other is None or one.tier == other.tier:
         return True
-    return all(place.tier in tiers or place.tier not in TIERED for place in (one, other))
+    a, b = one.tier, other.tier
+    return (a in tiers or a not in TIERED) and (b in tiers or b not in TIERED)
 
 
 def in_reach(one: Council | None, other: Council | None, apart: float | None, reach: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ ORNAMENT = re.compile(
 SYMBOLS = {"GBP": "£", "USD": "$", "EUR": "€"}
 
 
+@lru_cache(maxsize=65_536)
 def short_name(council: str) -> str:
     """The place in a council's name: `Kent County Council` → `Kent`; what has no such form stays as it is."""
     short = ORNAMENT.sub("", ORNAMENT.sub("", council)).strip()
