@@ -26,14 +26,16 @@ def read(
     council: str | None = None,
     mapping: Mapping[str, str] | None = None,
     corrections: Sequence[Correction] = (),
+    date_order_hint: str | None = None,
 ) -> Reading:
     """One register file → its contracts, with their service areas, and its issues.
 
     `council` overrules what the rows and the file name say; `mapping` is field → heading, as a person corrected it;
-    `corrections` are people's decisions on service areas, replayed.
+    `corrections` are people's decisions on service areas, replayed. `date_order_hint` (`dmy` or `mdy`) is the order of
+    the council's earlier uploads, for columns of dates where nothing in the file proves one.
     Raises `registers.Unreadable` with words for a person where there is no table in the file.
     """
-    reading = registers.read_register(file, council=council, mapping=mapping)
+    reading = registers.read_register(file, council=council, mapping=mapping, reference_date_hint=date_order_hint)
     return registers.with_contracts(reading, classification.classify(reading.contracts, corrections))
 
 

@@ -197,13 +197,23 @@ class SheetRead:
     rows: int
 
 
+class OrderBasis(StrEnum):
+    """What an assumed order of day and month rests on, best first."""
+
+    HEADING = "heading"
+    OTHER_COLUMNS = "other columns"
+    EARLIER_UPLOADS = "earlier uploads"
+    COUNTRY = "country"
+
+
 @dataclass(frozen=True, slots=True)
 class DateOrder:
-    """Day and month order of one column: `dmy`, `mdy` or `ymd`, with rows that prove it, or assumed."""
+    """Day and month order of one column: `dmy`, `mdy` or `ymd`, with rows that prove it, or assumed, and from what."""
 
     order: str
     proof: tuple[int, ...] = ()
     assumed: bool = False
+    basis: OrderBasis | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from planner.model import OrderBasis
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -52,13 +54,21 @@ def _columns(console: Console, reading: Reading) -> None:
     console.print()
 
 
+_BASES = {
+    OrderBasis.HEADING: " from the heading",
+    OrderBasis.OTHER_COLUMNS: " from the other columns",
+    OrderBasis.EARLIER_UPLOADS: " from earlier uploads",
+    OrderBasis.COUNTRY: " as the country writes dates",
+}
+
+
 def _order(reading: Reading, heading: str) -> str:
     order = reading.date_order.get(heading)
     if order is None:
         return ""
     name = ORDERS[order.order]
     if order.assumed:
-        return f"{name}, assumed: no row proves it"
+        return f"{name}, assumed{_BASES[order.basis] if order.basis else ''}: no row proves it"
     rows = ", ".join(str(row) for row in order.proof[:3])
     return f"{name}, proved by row{'s' if len(order.proof) > 1 else ''} {rows}"
 

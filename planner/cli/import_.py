@@ -47,6 +47,7 @@ def command(ctx: click.Context, files: tuple[Path, ...], council: str | None, ye
 def _take(database: Database, path: Path, council: str | None, *, yes: bool) -> None:
     from planner import flow
     from planner.store import corrections, registers
+    from planner.store.date_orders import earlier_date_order
 
     file = read_file(path)
     with database.reading() as session:
@@ -54,8 +55,10 @@ def _take(database: Database, path: Path, council: str | None, *, yes: bool) -> 
     reading = flow.read(file, council=council, corrections=said)
     owner = _owner(reading, council)
     mapping = _remembered(database, file, owner)
-    if mapping is not None:
-        reading = flow.read(file, council=council, mapping=mapping, corrections=said)
+    with database.reading() as session:
+        order = earlier_date_order(session, council=owner, reading=reading)
+    if mapping is not None or order:
+        reading = flow.read(file, council=council, mapping=mapping, corrections=said, date_order_hint=order)
     with database.session() as session:
         version = registers.add_pending(
             session,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from planner import councils
-from planner.model import Issue, Reading, Severity, SheetRead
+from planner.model import Issue, OrderBasis, Reading, Severity, SheetRead
 from planner.registers.clean import clean, encode_columns, file_issue, gather_evidence
 from planner.registers.fields import END_FIELDS
 from planner.registers.heading_words import currency, words
@@ -79,7 +79,8 @@ def _read_tables(
         reader = RowReader(cleaned, around)
         contracts += reader.read()
         issues += cleaned.issues + reader.issues
-        date_order |= cleaned.date_order
+        basis = OrderBasis.EARLIER_UPLOADS if hint else OrderBasis.COUNTRY
+        date_order |= {heading: _based(order, basis) for heading, order in cleaned.date_order.items()}
     merged, said = merge_rows(contracts)
     return Reading(
         file=file.name,
@@ -94,6 +95,11 @@ def _read_tables(
         confidence={name: item.confidence for found in reversed(maps) for name, item in found.columns().items()},
         notes=tuple(notes_on(tables, maps)),
     )
+
+
+def _based(order: DateOrder, basis: OrderBasis) -> DateOrder:
+    """An order for which the file gave nothing, with what it was assumed from."""
+    return replace(order, basis=basis) if order.assumed and order.basis is None else order
 
 
 def map_table(table: Table, told: Mapping[str, str] | None) -> ColumnMap:

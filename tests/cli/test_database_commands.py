@@ -9,7 +9,7 @@ import time
 import urllib.request
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from io import StringIO
 from pathlib import Path
 from unittest import mock
@@ -111,6 +111,15 @@ def test_import_asks_first_and_no_leaves_everything_as_it_was(folder: Path) -> N
     assert "left out" in asked.stderr
     assert (counts(folder)["versions"], counts(folder)["contracts"]) == ("0", "0")
     assert "in the database" in run(folder, "import", register(folder, *ROWS), typed="y\n").stderr
+
+
+def test_earlier_uploads_decide_the_order_of_dates_that_no_row_proves(folder: Path) -> None:
+    run(folder, "import", register(folder, "K1,Lifts,Kent County Council,A Ltd,04/30/2024,05/31/2029,1"), "--yes")
+    file = register(folder, "K2,Doors,Kent County Council,B Ltd,04/05/2024,04/05/2029,1", name="later.csv")
+    run(folder, "import", file, "--yes")
+    with Database(f"sqlite:///{folder}/p.sqlite").reading() as session:
+        ends = {contract.reference: contract.end for contract in all_contracts(session)}
+    assert ends["K2"] == date(2029, 4, 5)
 
 
 def test_the_same_bytes_twice_are_refused_with_one_line(folder: Path) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from planner.model import DateOrder, Severity
+from planner.model import DateOrder, OrderBasis, Severity
 from planner.registers.cells.blanks import is_blank
 from planner.registers.cells.dates import DateText, day, from_serial, month_end, read_date
 from planner.registers.cells.problem import Problem
@@ -89,8 +89,10 @@ def decide(own: OrderEvidence, heading: str, others: Sequence[OrderEvidence], fa
     if own.open:
         elsewhere = Counter(other.order for other in others if other.order)
         if stated := hint_in(heading):
-            return DateOrder(stated, assumed=True)
-        return DateOrder(elsewhere.most_common(1)[0][0] if elsewhere else fallback, assumed=True)
+            return DateOrder(stated, assumed=True, basis=OrderBasis.HEADING)
+        if elsewhere:
+            return DateOrder(elsewhere.most_common(1)[0][0], assumed=True, basis=OrderBasis.OTHER_COLUMNS)
+        return DateOrder(fallback, assumed=True)
     return DateOrder("ymd", own.ymd[:PROOFS_SHOWN]) if own.ymd else None
 
 

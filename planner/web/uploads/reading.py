@@ -11,6 +11,7 @@ from planner.model import PlannerError
 from planner.registers import RegisterFile
 from planner.store import corrections as kept_corrections
 from planner.store import registers as kept_registers
+from planner.store.date_orders import earlier_date_order
 from planner.store.mappings import remember_mapping, remembered_mapping
 from planner.web.database import LOCAL_USER, now, reading, writing
 from planner.web.uploads.columns import heading_texts
@@ -47,8 +48,9 @@ def take(file: RegisterFile, told: Told) -> int:
     found, whose = _read(file, told)
     with reading() as session:
         mapping = told.mapping or remembered_mapping(session, council=whose, headings=heading_texts(file))
-    if mapping != told.mapping:
-        found, whose = _read(file, Told(told.council, mapping))
+        order = earlier_date_order(session, council=whose, reading=found)
+    if mapping != told.mapping or order:
+        found, whose = _read(file, Told(told.council, mapping), order)
     with writing() as session:
         return _keep(session, file, found, whose, mapping)
 
@@ -62,6 +64,10 @@ def take_again(version_id: int, told: Told) -> int:
         version = kept_registers.version(session, version_id)
         file = RegisterFile(version.file_name, kept_registers.original(session, version_id))
     found, whose = _read(file, told)
+    with reading() as session:
+        order = earlier_date_order(session, council=whose, reading=found)
+    if order:
+        found, whose = _read(file, told, order)
     with writing() as session:
         kept_registers.discard(session, version_id)
         if told.mapping:
@@ -70,11 +76,11 @@ def take_again(version_id: int, told: Told) -> int:
         return _keep(session, file, found, whose, told.mapping)
 
 
-def _read(file: RegisterFile, told: Told) -> tuple[Reading, str]:
+def _read(file: RegisterFile, told: Told, order: str | None = None) -> tuple[Reading, str]:
     council = councils.fold(told.council) if told.council else None
     with reading() as session:
         corrections = kept_corrections.standing(session)
-    found = flow.read(file, council=council, mapping=told.mapping, corrections=corrections)
+    found = flow.read(file, council=council, mapping=told.mapping, corrections=corrections, date_order_hint=order)
     return found, council or owner(found)
 
 

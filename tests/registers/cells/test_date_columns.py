@@ -3,7 +3,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.model import DateOrder
+from planner.model import DateOrder, OrderBasis
 from planner.registers.cells.date_columns import decide, evidence, moved_midnights, resolve
 from planner.registers.cells.dates import read_date
 
@@ -29,7 +29,7 @@ def test_american_dates_prove_themselves_too():
 def test_without_proof_the_other_columns_decide_and_it_is_assumed():
     other = evidence(["02/28/2026"], [9])
     found = read(["01/02/2027"], others=[other])
-    assert found.order == DateOrder("mdy", (), assumed=True)
+    assert found.order == DateOrder("mdy", (), assumed=True, basis=OrderBasis.OTHER_COLUMNS)
     assert found.values == (date(2027, 1, 2),)
 
 

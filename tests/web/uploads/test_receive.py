@@ -96,3 +96,18 @@ def test_a_file_name_is_only_a_name(client: CarefulClient) -> None:
     page = client.upload("lists/<b>camden.csv", register("Camden"), council="Camden")
     assert page.find("h1").get_text() == "What was found in <b>camden.csv"
     assert not page.find("main").find("b")
+
+
+HEADINGS = b"Contract reference,Contract title,Start date,End date\n"
+
+
+def test_where_no_row_proves_the_order_of_dates_the_council_s_earlier_uploads_decide(client: CarefulClient) -> None:
+    earlier = client.upload("2025.csv", HEADINGS + b"A1,Lifts,04/30/2024,05/31/2029\n", council="Camden")
+    client.submit(earlier, "Confirm this register")
+    page = client.upload("2026.csv", HEADINGS + b"A2,Doors,04/05/2024,04/05/2029\n", council="Camden")
+    words = page.find("main").get_text(" ", strip=True)
+    assert "assumed from the council’s earlier uploads, since no row proves it" in words
+    assert "5 Apr 2029" in words
+    words = client.upload("other.csv", HEADINGS + b"A2,Doors,04/05/2024,04/05/2029\n", council="Barnet").get_text()
+    assert "assumed from how the country writes dates" in words
+    assert "4 May 2029" in " ".join(words.split())
