@@ -10,6 +10,7 @@ from planner import proposals
 from planner.store.once import contracts_once
 from planner.web import access
 from planner.web.consents.rows import HEADER, row_of
+from planner.web.corrections.suppliers import firms, under_firms
 from planner.web.database import reading
 from planner.web.downloads import csv_download
 from planner.web.today import today
@@ -38,8 +39,8 @@ def csv_file() -> ResponseReturnValue:
 
 
 def found() -> list[Counted]:
-    """The list for the site's today."""
+    """The list for the site's today; a firm under several spellings counts as one, with what people decided."""
     areas = {area.code: area for area in leaf_areas()}
     with reading() as session:
-        contracts = contracts_once(session)
+        contracts = under_firms(contracts_once(session), firms(session))
     return proposals.consent_list(contracts, proposals.known_reorganisations(), areas, today=today())

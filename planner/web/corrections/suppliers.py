@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 
@@ -18,9 +19,12 @@ from planner.web.proposals.forms import Sure
 from planner.web.today import today
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from flask.typing import ResponseReturnValue
 
     from planner.matching.suppliers import Link
+    from planner.model import Contract
     from planner.store.supplier_decisions import SupplierUse
 
 T = TypeVar("T")
@@ -95,6 +99,20 @@ def take_back(number: int) -> ResponseReturnValue:
         kept_decisions.take_back(session, number, on=today())
     flash("Taken back. If the two names are still in the registers, they are asked about again.")
     return redirect(url_for("suppliers.unsure"))
+
+
+def firms(session: Any) -> dict[str, str]:
+    """Each spelling of a supplier → the name of its firm, where that is another one."""
+    found = groups(kept_decisions.suppliers_in_use(session), kept_decisions.standing(session))
+    return {name: group.name for group in found for name in group.spellings if name != group.name}
+
+
+def under_firms(contracts: Iterable[Contract], names: Mapping[str, str]) -> list[Contract]:
+    """The contracts with their suppliers under the names of their firms, for what counts by firm."""
+    return [
+        replace(each, supplier=names[each.supplier]) if each.supplier and each.supplier in names else each
+        for each in contracts
+    ]
 
 
 @lru_cache(maxsize=4)

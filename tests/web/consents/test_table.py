@@ -28,3 +28,20 @@ def test_contracts_of_a_council_that_goes_are_counted_together(client: CarefulCl
 
 def test_councils_that_stay_need_no_consent(boroughs: CarefulClient) -> None:
     assert "No council in the registers has a known successor" in boroughs.page("/consents").get_text()
+
+
+def test_spellings_of_one_firm_count_together_and_people_decide_about_others(client: CarefulClient) -> None:
+    names = ("Kendrick Cleaning Ltd", "KENDRICK CLEANING LIMITED", "Kendrick Cleaning Contractors Ltd")
+    rows = [
+        (f"X-{place}", title, "", name, "01/04/2024", "31/03/2028", "", "£9,000,000", "")
+        for place, (name, title) in enumerate(
+            zip(names, ("Office cleaning", "Window cleaning of offices", "School cleaning"), strict=True)
+        )
+    ]
+    found = client.upload("r.csv", register("Camden", extra=tuple(rows)), council=outgoing())
+    client.submit(found, "Confirm this register")
+    assert "2 contracts with Kendrick Cleaning" in client.page("/consents").get_text()
+    page = client.page("/suppliers/unsure")
+    button = next(each.get_text(strip=True) for each in page.find_all("button") if "Same firm" in each.get_text())
+    client.submit(page, button)
+    assert "3 contracts with Kendrick Cleaning" in client.page("/consents").get_text()
