@@ -52,7 +52,11 @@ class NewFeed(FlaskForm):  # type: ignore[misc] # flask-wtf ships no types
         ],
     )
     council = SelectField("Council", widget=GovSelect(), validate_choice=True)
-    service_area = SelectField("Service area", widget=GovSelect())
+    service_area = SelectMultipleField(
+        "Service areas",
+        description="Choose as many as you like. None means all of them.",
+        widget=GovCheckboxesInput(),
+    )
     role = RadioField("Which dates", choices=ROLES, default="", widget=GovRadioInput())
     alarms = SelectField("Alarms", choices=ALARMS, default="", widget=GovSelect())
     horizon = SelectField("How far ahead", choices=HORIZONS, default="", widget=GovSelect())

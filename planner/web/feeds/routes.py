@@ -19,7 +19,7 @@ from planner.store.feed_contents import BodyHead, FeedBody
 from planner.store.feed_heads import FeedHead, head_for_token
 from planner.store.kept import FeedScope
 from planner.web import access
-from planner.web.database import now, reading, writing
+from planner.web.database import database, now, reading, writing
 from planner.web.feeds.clients import client_name
 from planner.web.feeds.contents import renewed, stamp
 from planner.web.feeds.expiry import expired, withdraw_unused
@@ -40,6 +40,7 @@ feeds = Blueprint("feeds", __name__)
 feeds.add_app_template_filter(scope_words)
 QUIET = timedelta(days=3)
 NOTED_EVERY = timedelta(minutes=5)
+PATIENCE = 0.2  # seconds that a fetch may wait for others who write, before it goes unnoted
 
 
 @feeds.get("/feeds")
@@ -165,7 +166,7 @@ def note_fetch(feed: FeedHead) -> None:
     if client == feed.last_client and feed.last_fetched_at and moment - feed.last_fetched_at < NOTED_EVERY:
         return
     try:
-        with writing() as session:
+        with database().session(patience=PATIENCE) as session:
             kept_feeds.record_fetch(session, feed.id, at=moment, client=client)
     except Exception:  # whatever it was, the feed itself is fine
         log.warning("a fetch of feed %s could not be noted", feed.id)
@@ -178,13 +179,14 @@ def new_form() -> NewFeed:
         councils = kept_councils.council_names(session)
     form.council.choices = [SelectChoice("", "All councils"), *(SelectChoice(name, name) for name in councils)]
     areas = (SelectChoice(area.code, area.name) for area in leaf_areas())
-    form.service_area.choices = [SelectChoice("", "All service areas"), *areas]
+    form.service_area.choices = list(areas)
     return form
 
 
-def _asked_for() -> dict[str, str]:
-    names = ("name", "council", "service_area", "proposal", "supplier", "system", "text")
-    asked = {name: request.args.get(name, "") for name in names}
+def _asked_for() -> dict[str, str | list[str]]:
+    names = ("name", "council", "proposal", "supplier", "system", "text")
+    asked: dict[str, str | list[str]] = {name: request.args.get(name, "") for name in names}
+    asked["service_area"] = [code for code in request.args.getlist("service_area") if code]
     return asked | {"end_from": request.args.get("from", ""), "end_to": request.args.get("to", "")}
 
 
@@ -203,7 +205,7 @@ def scope_of(form: NewFeed) -> FeedScope:
     return replace(
         dates,
         council=form.council.data or None,
-        service_areas=(form.service_area.data,) if form.service_area.data else (),
+        service_areas=tuple(dict.fromkeys(form.service_area.data or ())),
         supplier=form.supplier.data or None,
         system=form.system.data or None,
         search=form.text.data or None,

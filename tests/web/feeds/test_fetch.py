@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import sqlite3
+import time
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -16,6 +18,7 @@ from tests.web.feeds.test_make import address, made
 from tests.web.registers import register
 
 if TYPE_CHECKING:
+    from planner.settings import ServerSettings
     from tests.web.client import CarefulClient
 
 
@@ -212,3 +215,17 @@ def test_a_fetch_keeps_an_address_alive(boroughs: CarefulClient, feed: str, monk
         monkeypatch.setattr("planner.web.feeds.expiry.now", lambda days=days: start + timedelta(days=days))
         monkeypatch.setattr("planner.web.feeds.routes.now", lambda days=days: start + timedelta(days=days))
         assert boroughs.get(feed).status_code == 200
+
+
+def test_a_fetch_does_not_wait_for_others_who_write(
+    boroughs: CarefulClient, feed: str, settings: ServerSettings
+) -> None:
+    writer = sqlite3.connect(settings.database_url.removeprefix("sqlite:///"), isolation_level=None)
+    writer.execute("BEGIN IMMEDIATE")
+    began = time.monotonic()
+    answer = boroughs.get(feed)
+    assert time.monotonic() - began < 2  # usual patience is 15 seconds
+    writer.rollback()
+    writer.close()
+    assert answer.status_code == 200
+    assert "never yet" in boroughs.get("/feeds").text

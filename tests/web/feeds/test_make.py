@@ -58,6 +58,31 @@ def test_a_feed_of_a_view_has_the_contracts_of_the_view(boroughs: CarefulClient)
     assert "Veolia" in everything
 
 
+def test_a_feed_can_have_several_service_areas(boroughs: CarefulClient) -> None:
+    form = boroughs.page("/feeds/new")
+    labels = {box["for"]: box.get_text(strip=True) for box in form.find_all("label")}
+    boxes = {labels[box["id"]]: box["value"] for box in form.find_all("input", attrs={"name": "service_area"})}
+    housing = boroughs.page("/contracts?supplier=civica").select_one("tbody tr").find_all("td")[2].get_text(strip=True)
+    waste = boroughs.page("/contracts?supplier=veolia").select_one("tbody tr").find_all("td")[2].get_text(strip=True)
+    one = boroughs.get(address(made(boroughs, name="One", service_area=[boxes[housing]]))).text
+    two = boroughs.get(address(made(boroughs, name="Two", service_area=[boxes[housing], boxes[waste]]))).text
+    assert "Civica" in one
+    assert "Veolia" not in one
+    assert "Civica" in two
+    assert "Veolia" in two
+    assert "Banner" not in two
+    scope = next(row.get_text() for row in boroughs.page("/feeds").select("tbody tr") if "Two" in row.get_text())
+    assert housing in scope
+    assert waste in scope
+
+
+def test_the_view_that_one_comes_from_ticks_its_service_area(boroughs: CarefulClient) -> None:
+    code = boroughs.page("/feeds/new").find_all("input", attrs={"name": "service_area"})[3]["value"]
+    link = boroughs.page(f"/contracts?service_area={code}").find("a", string="Get this view in your calendar")
+    page = boroughs.page(str(link["href"]))
+    assert [box["value"] for box in page.find_all("input", checked=True) if box["name"] == "service_area"] == [code]
+
+
 def test_a_feed_without_a_name_is_refused_beside_its_field(boroughs: CarefulClient) -> None:
     answer = boroughs.submit(boroughs.page("/feeds/new"), "Make the address", name=" ")
     page = soup(answer.text)
