@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, func, insert, or_, select, update
 
 from planner.leadtime import warning_for
 from planner.model import PlannerError, Proposal
@@ -31,6 +31,7 @@ __all__ = [
     "NotTheSameMembers",
     "add_note",
     "adopt",
+    "count_open",
     "dismiss",
     "fixed_members",
     "last_plan",
@@ -83,6 +84,11 @@ def proposals(
         conditions.append(_has_member_of(council))
     rows = session.execute(select(table).where(*conditions).order_by(_kept.score.desc(), _kept.id))
     return tuple(_proposal(row, today) for row in rows)
+
+
+def count_open(session: Session) -> int:
+    """How many proposals nobody has put aside."""
+    return session.scalar(select(func.count()).select_from(table).where(_kept.state != "dismissed")) or 0
 
 
 def proposal(session: Session, proposal_id: str, *, today: date | None = None) -> KeptProposal:

@@ -44,6 +44,7 @@ def home() -> ResponseReturnValue:
             "councils": len(kept_contracts.count_by(session, "council")),
             "feeds": len(kept_feeds.feed_list(session)),
             "unplaced": count_unplaced(session),
+            "ideas": kept_proposals.count_open(session) if plan else 0,
         }
         soonest = kept_proposals.proposals(session, today=now, band="call this month") if plan else ()
     call = [kept for kept in soonest if kept.state != "dismissed"]
@@ -55,7 +56,7 @@ def home() -> ResponseReturnValue:
         soon=soon,
         soon_to=now + SOON,
         figures=figures,
-        ideas=plan.counts["proposals"] if plan else 0,
+        ideas=figures["ideas"],
         call=call,
         shown=call[:SHOWN],
     )

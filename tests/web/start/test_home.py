@@ -26,3 +26,14 @@ def test_the_figures_are_those_of_the_pages_behind_them(boroughs: CarefulClient)
     assert any(words.startswith("15 contracts of 5 councils") for words in figures)
     ideas = len(boroughs.page("/proposals").select(".app-idea"))
     assert any(words.startswith(f"{ideas} joint procurement idea") for words in figures)
+
+
+def test_a_dismissed_idea_is_no_longer_counted(boroughs: CarefulClient) -> None:
+    def ideas() -> int:
+        figures = [item.get_text(" ", strip=True) for item in boroughs.page("/").select(".app-figure")]
+        return next(int(words.split()[0]) for words in figures if "joint procurement idea" in words)
+
+    before = ideas()
+    idea = boroughs.page("/proposals").select_one(".app-idea__title a")["href"]
+    boroughs.submit(boroughs.page(f"{idea}/dismiss"), "Dismiss", reason="Too small")
+    assert ideas() == before - 1
