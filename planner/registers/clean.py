@@ -15,6 +15,7 @@ from planner.registers.cells.end_words import notice_days
 from planner.registers.cells.flags import flag_cell, sme_and_vcse
 from planner.registers.cells.money import money_cell
 from planner.registers.cells.suppliers import company_number, packed_cell, suppliers_cell
+from planner.registers.collecting import cycles_uncollected
 from planner.registers.encoded import Encoded, encode
 from planner.registers.end_cells import end_cells, term_cells
 from planner.registers.fields import END_FIELDS, EXTENSION_PARTS, FIRST_DAY, KINDS, NOT_KEPT, Kind
@@ -78,11 +79,12 @@ def gather_evidence(raw: Mapping[str, Encoded]) -> dict[str, OrderEvidence]:
 def clean(table: Table, raw: Mapping[str, Encoded], orders: Mapping[str, OrderEvidence], fallback: str) -> Cleaned:
     """All understood columns of one table. `orders` may hold evidence of the file's other tables too."""
     cleaned = Cleaned(table, raw=dict(raw))
-    for name, column in raw.items():
-        if KINDS[name] is Kind.DATE or name == "extension" or name in EXTENSION_PARTS:
-            _clean_dates(cleaned, name, column, orders, fallback)
-        else:
-            _clean_cells(cleaned, name, column)
+    with cycles_uncollected():
+        for name, column in raw.items():
+            if KINDS[name] is Kind.DATE or name == "extension" or name in EXTENSION_PARTS:
+                _clean_dates(cleaned, name, column, orders, fallback)
+            else:
+                _clean_cells(cleaned, name, column)
     return cleaned
 
 

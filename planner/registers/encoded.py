@@ -42,5 +42,6 @@ def encode(table: Table, column: int, heading: str) -> Encoded:
         coded = coded.combine_chunks()
     codes = coded.indices.to_numpy(zero_copy_only=False)
     texts = tuple(text or "" for text in coded.dictionary.to_pylist())
-    _, first = np.unique(codes, return_index=True)
+    # the encoder numbers texts as it meets them: a text is met first where the highest code so far rises
+    first = np.flatnonzero(np.diff(np.maximum.accumulate(codes), prepend=-1))
     return Encoded(heading, texts, codes, tuple(table.row_numbers[first].tolist()))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 LIKE_DAYS = 1  # an end on 1 April and one on 31 March are the same end, written by two habits
 TERM_TOLERANCE_DAYS = 31
+_SHORTEST_MONTH = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,8 @@ def add_months(day: date, months: int) -> date:
     """The same day of a later month, or its last day where that month is shorter; ValueError past year 9999."""
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    in_any = day.day <= _SHORTEST_MONTH
+    return date(year, month + 1, day.day if in_any else min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def end_of_term(first_day: date, months: int) -> date:
@@ -128,7 +130,7 @@ def find_ends(facts: EndFacts) -> Ends:
     last = found.latest_end or found.end
     if facts.review and last and facts.review > last:
         problems.append(_REVIEW)
-    return replace(found, problems=tuple(problems))
+    return replace(found, problems=tuple(problems)) if problems else found
 
 
 _GUESS = Problem(

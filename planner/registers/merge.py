@@ -22,9 +22,15 @@ if TYPE_CHECKING:
     from datetime import date
 
 
+_WORD = re.compile(r"\w+")
+
+
 def folded(text: str | None) -> str:
     """A title or reference as it is compared: case, punctuation and blanks aside."""
-    return " ".join(re.findall(r"\w+", (text or "").casefold()))
+    if not text:
+        return ""
+    case = text.casefold()
+    return case if case.isalnum() else " ".join(_WORD.findall(case))
 
 
 def merge_rows(contracts: Sequence[Contract]) -> tuple[list[Contract], list[Issue]]:

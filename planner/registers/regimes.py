@@ -53,14 +53,17 @@ def find_regime(
     words: Iterable[str | None], *, nation: str | None, began: Iterable[date | None], looks_british: bool
 ) -> LegalRegime:
     """The law, or unknown. `nation` of the buyer if known; `began` are days by which the procurement had begun."""
-    named = next((found for text in words if text and (found := regime_in_words(text))), None)
+    named = None
+    for text in words:
+        if text and (named := regime_in_words(text)):
+            break
     if nation == "Scotland":
         return named if named is LegalRegime.EXEMPT else LegalRegime.SCOTLAND
     if named:
         return named
     if nation is None and not looks_british:
         return LegalRegime.UNKNOWN
-    days = [day for day in began if day]
-    if days and REGULATIONS_COMMENCED <= min(days) < ACT_COMMENCED:
+    first = min(filter(None, began), default=None)
+    if first and REGULATIONS_COMMENCED <= first < ACT_COMMENCED:
         return LegalRegime.PCR2015
     return LegalRegime.UNKNOWN

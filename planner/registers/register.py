@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from planner import councils
 from planner.model import Issue, OrderBasis, Reading, Severity, SheetRead
 from planner.registers.clean import clean, encode_columns, file_issue, gather_evidence
+from planner.registers.collecting import cycles_uncollected
 from planner.registers.fields import END_FIELDS
 from planner.registers.heading_words import currency, words
 from planner.registers.headings import ColumnMap, map_columns
@@ -49,7 +50,8 @@ def read_register(
         from planner.registers.ocds import read_ocds
 
         return read_ocds(file, council=council)
-    return _read_tables(file, council, mapping, reference_date_hint)
+    with cycles_uncollected():
+        return _read_tables(file, council, mapping, reference_date_hint)
 
 
 def is_json(file: RegisterFile) -> bool:
@@ -104,7 +106,7 @@ def _based(order: DateOrder, basis: OrderBasis) -> DateOrder:
 
 def map_table(table: Table, told: Mapping[str, str] | None) -> ColumnMap:
     """What the columns of one table mean, from its headings and a sample of its cells."""
-    samples = [column.slice(0, 20_000).unique().to_pylist()[:SAMPLED] for column in table.columns]
+    samples = [column.slice(0, 20_000).unique().slice(0, SAMPLED).to_pylist() for column in table.columns]
     if table.header is None:
         return map_by_content(samples)
     found = map_columns(table.header, samples, told)

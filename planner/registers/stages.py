@@ -92,18 +92,20 @@ def _first(where: str, text: str) -> tuple[str, str] | None:
     )
 
 
+_ORDER_OF_WORKS = ("contract_type", "procedure", "status", "title", "main_works", "reference", "description")
+_ORDER = tuple(where for where in _ORDER_OF_WORKS if where != "main_works")
+
+
 def find_kind(cells: dict[str, str | None]) -> tuple[AgreementKind, str | None]:
     """The kind of agreement and why, from the cells that tell, the surest first; unknown where none does.
 
     `cells` may hold contract_type, procedure, status, title, main_category, reference, description and notice_type.
     """
-    works = (cells.get("main_category") or "").casefold().startswith("work")
-    order = ("contract_type", "procedure", "status", "title", "main_works", "reference", "description")
-    for where in order:
-        text = cells.get("title") if where == "main_works" else cells.get(where)
-        if not text or (where == "main_works" and not works):
-            continue
-        if hit := _first(where, text):
+    main = cells.get("main_category")
+    works = main is not None and main.casefold().startswith("work")
+    for where in _ORDER_OF_WORKS if works else _ORDER:
+        text = cells.get("title" if where == "main_works" else where)
+        if text and (hit := _first(where, text)):
             name = {"main_works": "works, and the title", "contract_type": "contract type"}.get(where, where)
             return AgreementKind(hit[0]), f"the {name} says ‘{hit[1]}’"
     if (cells.get("notice_type") or "").casefold() == "contract":

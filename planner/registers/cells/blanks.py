@@ -7,6 +7,7 @@ import re
 from functools import cache
 from importlib import resources
 
+_WORDLESS = re.compile(r"[\W_]*")
 LONGEST_BLANK = 60  # characters, stray white space included; what is longer says something
 
 
@@ -38,7 +39,7 @@ def is_placeholder_reference(text: str) -> bool:
     folded = tidy(text).casefold()
     if folded in _words("blank") or folded in _words("placeholder_reference"):
         return True
-    return re.fullmatch(r"[\W_]*", folded) is not None
+    return _WORDLESS.fullmatch(folded) is not None
 
 
 def text_or_none(text: str) -> str | None:

@@ -102,12 +102,16 @@ def _times(number: Decimal, factor: int) -> Decimal:
     return product.quantize(Decimal(1)) if factor > 1 and product == product.to_integral() else product
 
 
+def _plain_money(plain: re.Match[str]) -> Money:
+    amount = Decimal(plain[2].replace(",", ""))
+    return Money(amount, amount, CURRENCIES.get(plain[1]) if plain[1] else None)
+
+
 @lru_cache(maxsize=200_000)
 def read_money(text: str) -> Money | None:
     """The amount that a cell states, or None where it states none."""
     if plain := _PLAIN.fullmatch(text):
-        amount = Decimal(plain[2].replace(",", ""))
-        return Money(amount, amount, CURRENCIES.get(plain[1]) if plain[1] else None)
+        return _plain_money(plain)
     folded = tidy(text).casefold()
     if not folded or not any(c.isdigit() for c in folded) or len(folded) > 120:
         return None
@@ -126,6 +130,7 @@ UNREADABLE = Problem("unreadable-value", "This is not an amount that can be read
 PERIOD = Problem("value-per-unit", "An amount per unit or short period is not a contract's value; it was left out.")
 NEGATIVE = Problem("negative-value", "A contract's value cannot be negative; it was left out.")
 LARGEST = Decimal(10) ** 13
+_KNOWN_ABOVE = max(PLACEHOLDERS)
 TOO_LARGE = Problem("impossible-value", "No contract is worth this much; it was left out. Correct it.")
 UNKNOWN = Problem(
     "placeholder-value", "0 and 1 are taken as ‘not known’. Give the value or leave the cell empty.", Severity.NOTE
@@ -134,9 +139,14 @@ UNKNOWN = Problem(
 
 def money_cell(text: str) -> tuple[Money | None, Problem | None]:
     """The amount and what is wrong with it; an unknown one is None."""
-    found = read_money(text)
-    if found is None:
+    if plain := _PLAIN.fullmatch(text):  # most cells by far: neither the words nor the memory of other cells is needed
+        found = _plain_money(plain)
+        if _KNOWN_ABOVE < found.high <= LARGEST:
+            return found, None
+    elif (read := read_money(text)) is None:
         return None, None if is_blank(text) else UNREADABLE
+    else:
+        found = read
     wrong = _wrong(text, found)
     return (None, wrong) if wrong else (found, None)
 
