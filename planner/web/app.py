@@ -91,6 +91,7 @@ def _prepare_templates(app: Flask, settings: ServerSettings) -> None:
 
 def _register_journeys(app: Flask) -> None:
     from planner.web.consents.routes import consents
+    from planner.web.contracts.edits import edits
     from planner.web.contracts.routes import contracts
     from planner.web.corrections.routes import corrections
     from planner.web.corrections.suppliers import suppliers
@@ -111,7 +112,7 @@ def _register_journeys(app: Flask) -> None:
     from planner.web.warnings.routes import warnings
 
     journeys = (start, uploads, upload_files, contracts, proposals, decisions, again, route, settings_pages, feeds)
-    more = (corrections, suppliers, consents, progress, split, lengths, warnings, help_pages, health)
+    more = (edits, corrections, suppliers, consents, progress, split, lengths, warnings, help_pages, health)
     for journey in (*journeys, *more):
         app.register_blueprint(journey)
 

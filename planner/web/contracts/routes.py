@@ -16,6 +16,7 @@ from planner.store.unplaced import count_unplaced
 from planner.web import access
 from planner.web.contracts.columns import COLUMNS, DOWNLOADED, row_of
 from planner.web.contracts.dates import KINDS, own_dates
+from planner.web.contracts.edits import asks_what_came_after, standing
 from planner.web.contracts.quarters import quarters
 from planner.web.contracts.timeline import draw
 from planner.web.corrections.words import confidence_words
@@ -105,6 +106,7 @@ def one(contract_id: str) -> ResponseReturnValue:
     with reading() as session:
         kept = kept_contracts.contract(session, contract_id)
         version = kept_registers.version(session, kept.version_id)
+        edits = standing(session, kept.contract)
     window = window_of(kept.contract)
     return render_template(
         "contracts/one.html",
@@ -115,6 +117,8 @@ def one(contract_id: str) -> ResponseReturnValue:
         window=window,
         dates=own_dates(kept.contract, today()),
         kinds=KINDS,
+        edits=edits,
+        asks=asks_what_came_after(kept.contract),
     )
 
 
