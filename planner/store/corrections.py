@@ -19,6 +19,7 @@ from planner.store.tables import area_corrections, contract_edits, contracts, co
 from planner.store.writing import one_at_a_time
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from sqlalchemy.orm import Session
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 KINDS = ("title", "system", "supplier")
 BY_CORRECTION = "as corrected on "  # how the reason of a corrected contract begins
 AT_ONCE = 500
+FEW = 20  # corrections of a kind up to which each is looked for in a text
+SIGNS = {ord(sign): None for sign in "'’‘"}
 _kept = area_corrections.c
 _held = contracts.c
 
@@ -119,19 +122,48 @@ def _concerned(session: Session, found: tuple[Correction, ...]) -> list[str]:
     from planner.classification.corrections import Lessons
 
     lessons = Lessons.of(found)
+    spotters = {kind: _spotter(found, kind) for kind in KINDS}
     edited = select(contract_edits.c.contract_key).where(
         contract_edits.c.field == "service_area", contract_edits.c.ended_at.is_(None)
     )
-    query = select(
-        _held.key, _held.council, _held.title, _held.system, _held.supplier, _held.service_area_reason
-    ).where(_held.state != "undone", _held.key.not_in(edited))
+    texts = [_held[kind] for kind in KINDS]
+    query = select(_held.key, _held.council, _held.service_area_reason, *texts).where(
+        _held.state != "undone", _held.key.not_in(edited)
+    )
     concerned = []
-    for key, council, title, system, supplier, reason in session.execute(query.order_by(_held.key)):
-        if (reason or "").startswith(BY_CORRECTION) or lessons.on(
+    for key, council, reason, *said in session.execute(query.order_by(_held.key)):
+        if (reason or "").startswith(BY_CORRECTION):
+            concerned.append(key)
+            continue
+        title, system, supplier = (
+            text if text and spotters[kind](text) else None for kind, text in zip(KINDS, said, strict=True)
+        )
+        if (title or system or supplier) and lessons.on(
             Contract(key, title, council, (), system=system, supplier=supplier)
         ):
             concerned.append(key)
     return concerned
+
+
+def _spotter(found: tuple[Correction, ...], kind: str) -> Callable[[str], bool]:
+    """A quick look whether a text may be one that a standing correction is about.
+
+    Taking a text apart into its words is slow beside it. Every word of the correction stands in the text, but for an
+    ending and for signs within it.
+    """
+    from planner.classification.corrections import same_words
+
+    keys = {same_words(getattr(each, kind)) for each in found if not each.taken_back} - {""}
+    if len(keys) > FEW:
+        return lambda _: True
+    parts = [max(key.split(), key=len) for key in keys]
+    parts = [part[:-1] if len(part) > 1 else part for part in parts]
+
+    def may_be(text: str) -> bool:
+        plain = text.lower().translate(SIGNS)
+        return any(part in plain for part in parts)
+
+    return may_be
 
 
 def _decide_again(session: Session, keys: list[str], found: tuple[KeptCorrection, ...]) -> int:
