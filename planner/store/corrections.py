@@ -30,7 +30,6 @@ KINDS = ("title", "system", "supplier")
 BY_CORRECTION = "as corrected on "  # how the reason of a corrected contract begins
 AT_ONCE = 500
 FEW = 20  # corrections of a kind up to which each is looked for in a text
-SIGNS = {ord(sign): None for sign in "'’‘"}
 _kept = area_corrections.c
 _held = contracts.c
 
@@ -160,7 +159,7 @@ def _spotter(found: tuple[Correction, ...], kind: str) -> Callable[[str], bool]:
     parts = [part[:-1] if len(part) > 1 else part for part in parts]
 
     def may_be(text: str) -> bool:
-        plain = text.lower().translate(SIGNS)
+        plain = text.lower().replace("'", "").replace("’", "").replace("‘", "")
         return any(part in plain for part in parts)
 
     return may_be

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from planner.classification import Correction, classify
+from planner.classification.corrections import same_words
 from planner.store import contracts, corrections, edits, registers, revisions, unplaced
 from planner.store.kept import NotFound
 from planner.store.undo import undo
@@ -155,3 +156,15 @@ def test_the_list_for_a_person_has_what_nobody_could_place_soonest_end_first(dat
         rest = unplaced.unplaced(session, today=TODAY, page=2, size=3)
         assert unplaced.count_unplaced(session) == page.total == 4
     assert [each.id for each in (*page.rows, *rest.rows)] == ["soon", "late", "none", "passed"]
+
+
+def test_titles_are_the_same_but_for_case_signs_and_plurals(database: Database) -> None:
+    alike = ("ZYXOMATS, the ladies’ ones", "the Zyxomat's lady one", "zyxomat & the ladies' ones")
+    upload(database, *(odd(f"k{place}", title=title) for place, title in enumerate(alike)), odd("x", title="Zyxomat"))
+    correct(database, said(title=alike[0]))
+    with database.reading() as session:
+        found = contracts.all_contracts(session)
+    assert {each.title for each in found if each.service_area == AREA} == {alike[0]} | {
+        title for title in alike if same_words(title) == same_words(alike[0])
+    }
+    assert sum(each.service_area == AREA for each in found) >= 2
