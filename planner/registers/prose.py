@@ -24,6 +24,7 @@ Placed = tuple[tuple[int, ...], date | None, date]  # options, first end, latest
 
 FIT_DAYS = 3  # how far the end may lie from the end of a term and still be that end
 NEARBY = 600  # characters of a sentence that are looked at on either side of an offer
+LONGEST_TEXT = 10_000  # characters; descriptions of notices are shorter
 LONGEST_OPTIONS = 360  # months; more is a misreading
 _GATE = re.compile(r"exten[ds]|renew|\d\s*\+\s*\d", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+|(?<=[a-z)])\.(?=[A-Z]|rn)|(?:rn)+(?=[A-Z])|[\r\n|]+")
@@ -35,8 +36,8 @@ _EXTENSIONS = (
     r"(?=\s*(?:periods?\s*)?(?:of|for|by|up\s+to|:)\s))"
 )
 _COUNTED = (
-    r"(?:(?:\b\d+\s*(?:x\s*)?)?\b(?:(?:additional|further|optional|possible|potential|up\s+to|a|an)\s+)*"
-    r"\b\d+\s*[ym]\b'?s?\s*(?:(?:optional|possible|potential|contract|period)\s+)*extensions?\b)"
+    r"(?:(?:\b\d+\s*(?:x\s*)?)?\b(?:(?:additional|further|optional|possible|potential|up\s+to|a|an)\s+){0,6}"
+    r"\b\d+\s*[ym]\b'?s?\s*(?:(?:optional|possible|potential|contract|period)\s+){0,4}extensions?\b)"
 )
 _OFFER = re.compile(rf"{_EXTENDING}|{_EXTENSIONS}|{_COUNTED}")
 _REFUSED = re.compile(r"\b(?:no|not|without|nor|cannot|never)\b[^,.;]{0,30}$")
@@ -112,7 +113,7 @@ def with_options_in_prose(ends: Ends, *texts: str | None) -> Ends:
 @lru_cache(maxsize=20_000)
 def offers(text: str) -> tuple[Offer, ...]:
     """Every statement of options with a length in a text, in order."""
-    sentences = [plain(sentence) for sentence in _SENTENCE.split(text[:20_000]) if sentence]
+    sentences = [plain(sentence) for sentence in _SENTENCE.split(text[:LONGEST_TEXT]) if sentence]
     found: list[Offer] = []
     for place, sentence in enumerate(sentences):
         earlier = sentences[place - 1] if place else ""
@@ -123,10 +124,12 @@ def offers(text: str) -> tuple[Offer, ...]:
 
 def _sums(sentence: str) -> list[Offer]:
     """`3+1+1`, in years or months: which of them the dates show."""
-    found = []
+    found: list[Offer] = []
+    if not _OF_TERMS.search(sentence):
+        return found
     for match in _SUM.finditer(sentence):
         before = sentence[max(0, match.start() - NEARBY) : match.start()]
-        if _COUNTING_ELSE.search(before) or not _OF_TERMS.search(sentence):
+        if _COUNTING_ELSE.search(before):
             continue
         terms = read_terms(match[0], unit="y" if "m" not in match[0] else None)
         if not terms.initial or not terms.options:
