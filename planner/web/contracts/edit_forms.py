@@ -55,6 +55,12 @@ class Money(DecimalField):  # type: ignore[misc] # WTForms ships no types
             self.data = None
             raise ValueError("Enter an amount in pounds, like 120,000")
 
+    def _value(self) -> str:
+        """What stands in the box: what was typed, else the amount without needless pence."""
+        if self.raw_data:
+            return str(self.raw_data[0])
+        return "" if self.data is None else f"{self.data:.2f}".removesuffix(".00")
+
 
 class Days(IntegerField):  # type: ignore[misc] # WTForms ships no types
     """A whole number of days."""
@@ -101,7 +107,7 @@ class Edit(FlaskForm):  # type: ignore[misc] # flask-wtf ships no types
         filters=[stripped],
         validators=[Length(max=300, message="Shorten the name to 300 characters")],
     )
-    value = amount("Value", "Over the whole term, unless the register means something else.")
+    value = amount("Value", "In the sense of the register: of the whole term, or of a year.")
     annual_value = amount("Yearly value")
 
     def validate_end(self, field: Field) -> None:

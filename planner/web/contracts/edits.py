@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 
-from planner.model import EndKind, LegalRegime, PlannerError
+from planner.model import EndKind, LegalRegime, PlannerError, ValueBasis
 from planner.store import contracts as kept_contracts
 from planner.store import edits as kept_edits
 from planner.web import access
@@ -49,12 +49,11 @@ class Standing:
 def correct(contract_id: str) -> ResponseReturnValue:
     """The fields as they count now; sent, what differs is kept."""
     contract = contract_of(contract_id)
-    form = Edit(data={name: getattr(contract, name) for name in FIELDS} | {"end_kind": contract.end_kind.value})
+    form = Edit(data=as_shown(contract))
     if not form.validate_on_submit():
         answer = render_template("contracts/correct.html", form=form, contract=contract)
         return answer, 400 if form.errors else 200
-    values = values_of(form)
-    return keep(contract, values)
+    return keep(contract, values_of(form, contract))
 
 
 @edits.route("/contracts/<contract_id>/after", methods=["GET", "POST"])
@@ -98,14 +97,29 @@ def asks_what_came_after(contract: Contract) -> bool:
     return contract.end_kind is EndKind.FIXED and contract.end is not None and contract.end < today()
 
 
-def values_of(form: Edit) -> dict[str, Any]:
-    """What the form says of each field; a contract without options ends last when it ends."""
+def as_shown(contract: Contract) -> dict[str, Any]:
+    """The fields as the form shows them: no latest end where options add nothing."""
+    values = {name: getattr(contract, name) for name in FIELDS} | {"end_kind": contract.end_kind.value}
+    return values | {"latest_end": None} if contract.latest_end == contract.end else values
+
+
+def values_of(form: Edit, contract: Contract) -> dict[str, Any]:
+    """What the form says of each field; a contract without options ends last when it ends.
+
+    Amounts are shown to the penny: one that was left as shown is the same. A yearly value that is the stated one
+    moves with it.
+    """
     values: dict[str, Any] = {name: form[name].data for name in FIELDS}
-    return values | {
-        "end_kind": EndKind(form.end_kind.data),
-        "latest_end": form.latest_end.data or form.end.data,
-        "supplier": form.supplier.data or None,
-    }
+    values |= {"end_kind": EndKind(form.end_kind.data), "supplier": form.supplier.data or None}
+    if values["latest_end"] is None and contract.latest_end is not None:
+        values["latest_end"] = form.end.data
+    for name in ("value", "annual_value"):
+        said = getattr(contract, name)
+        if said is not None and values[name] == round(said, 2):
+            values[name] = said
+    if contract.value_basis is ValueBasis.ANNUAL and values["annual_value"] == contract.annual_value == contract.value:
+        values["annual_value"] = values["value"]
+    return values
 
 
 def answered(contract: Contract, form: After) -> dict[str, Any]:

@@ -47,9 +47,7 @@ def test_a_correction_counts_and_says_who_and_what_the_register_says(boroughs: C
     form = boroughs.page(f"{housing}/correct")
     day = ["30", "9", "2029"]
     page = soup(
-        boroughs.submit(
-            form, "Keep the correction", end=day, latest_end=day, notice_days="90", annual_value="£190,000"
-        ).text
+        boroughs.submit(form, "Keep the correction", end=day, latest_end=day, notice_days="90", value="£190,000").text
     )
     assert facts(page)["End"] == "30 September 2029"
     assert facts(page)["Notice"] == "90 days"
@@ -85,6 +83,15 @@ def test_what_is_left_as_it_was_is_no_correction(boroughs: CarefulClient, housin
     page = soup(boroughs.submit(boroughs.page(f"{housing}/correct"), "Keep the correction").text)
     assert "Nothing was changed" in page.get_text()
     assert page.find(id="corrected") is None
+
+
+def test_amounts_are_shown_to_the_penny_and_left_as_they_are(boroughs: CarefulClient) -> None:
+    row = ("CAM-005", "Grounds software", "", "Ezytreev", "01/04/2024", "31/03/2029", "", "£1,000.129", "")
+    confirm(boroughs, register("Camden", extra=(row,)))
+    contract = address_of(boroughs, "supplier=ezytreev")
+    form = boroughs.page(f"{contract}/correct")
+    assert form.find(id="latest_end-day")["value"] == ""
+    assert "Nothing was changed" in boroughs.submit(form, "Keep the correction").text
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,8 @@ def test_a_feed_of_a_view_has_the_contracts_of_the_view(boroughs: CarefulClient)
 
 def test_a_feed_can_have_several_service_areas(boroughs: CarefulClient) -> None:
     form = boroughs.page("/feeds/new")
+    legends = [legend.get_text(strip=True) for legend in form.find_all("legend")]
+    assert legends == ["Service areas", "Which dates", "More dates, if you want them"]
     labels = {box["for"]: box.get_text(strip=True) for box in form.find_all("label")}
     boxes = {labels[box["id"]]: box["value"] for box in form.find_all("input", attrs={"name": "service_area"})}
     housing = boroughs.page("/contracts?supplier=civica").select_one("tbody tr").find_all("td")[2].get_text(strip=True)
