@@ -5,6 +5,7 @@ file ─read→ contracts ─merge, classify→ with areas ─windows, clusters,
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner import calendars, classification, leadtime, matching, proposals, registers
@@ -18,6 +19,15 @@ if TYPE_CHECKING:
     from planner.classification import Correction
     from planner.model import Contract, Issue, Proposal, Reading
     from planner.registers import RegisterFile
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A plan, and what else than its day and its contracts it was made of."""
+
+    plan: Plan
+    settings: PlanSettings
+    held: frozenset[str]
 
 
 def read(
@@ -64,34 +74,67 @@ def plan_contracts(
     files: Sequence[str] = (),
     corrections: Sequence[Correction] = (),
     held: Collection[str] = (),
+    last: Made | None = None,
 ) -> Plan:
     """Contracts with ids, each once → windows, clusters, proposals with their milestones.
 
     Contracts that have no service area yet get one; `corrections` are people's decisions, replayed. `held` are ids of
-    contracts that are spoken for (in a proposal that somebody adopted): no new proposal takes them.
+    contracts that are spoken for (in a proposal that somebody adopted): no new proposal takes them. With `last`, a plan
+    made before, only the areas in which something has changed since are planned again: the result is the same.
     """
     settings = settings or PlanSettings()
     contracts = classification.classify(contracts, corrections)
     windows = matching.windows(contracts, today=today, settings=settings)
     clusters = matching.find_clusters(contracts, windows, min_councils=settings.min_councils)
+    knowledge = _knowledge(contracts, settings)
+    kept = _unchanged(last, contracts, knowledge, held) if last and _comparable(last, today, settings) else frozenset()
     found = proposals.propose(
-        contracts,
+        [contract for contract in contracts if contract.service_area not in kept] if kept else contracts,
         windows,
         clusters,
         today=today,
         settings=settings,
-        knowledge=_knowledge(contracts, settings),
+        knowledge=knowledge,
         held=held,
     )
+    if last and kept:
+        found = proposals.best_first([*found, *(one for one in last.plan.proposals if one.service_area in kept)])
     return Plan(
         today=today,
         files=tuple(files),
         contracts={contract.id: contract for contract in contracts},
         windows=windows,
-        clusters=tuple(clusters),
+        clusters=clusters,
         proposals=tuple(found),
         issues=tuple(issues),
     )
+
+
+def _comparable(last: Made, today: date, settings: PlanSettings) -> bool:
+    return last.plan.today == today and last.settings == settings
+
+
+def _unchanged(
+    last: Made, contracts: Sequence[Contract], knowledge: proposals.Knowledge, held: Collection[str]
+) -> frozenset[str]:
+    """The service areas whose proposals cannot be others than they were: nothing that they rest on has changed."""
+    old = tuple(last.plan.contracts.values())
+    before = _by_area(old, matching.existing_joint(old), last.held)
+    now = _by_area(contracts, knowledge.existing_joint, held)
+    return frozenset(code for code, rows in now.items() if before.get(code) == rows)
+
+
+def _by_area(
+    contracts: Iterable[Contract], joint: Iterable[tuple[str, ...]], held: Collection[str]
+) -> dict[str, dict[str, tuple[Contract, str | None, bool]]]:
+    """Service area → id → contract, which joint contract it is part of already, whether it is spoken for."""
+    part_of = {key: group[0] for group in joint for key in group}
+    taken = frozenset(held)
+    found: dict[str, dict[str, tuple[Contract, str | None, bool]]] = {}
+    for row in contracts:
+        if row.service_area:
+            found.setdefault(row.service_area, {})[row.id] = (row, part_of.get(row.id), row.id in taken)
+    return found
 
 
 def plan_groups(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from planner.proposals.consent_list import Counted, consent_list
 from planner.proposals.describe import identity
 from planner.proposals.knowledge import Knowledge
-from planner.proposals.propose import NotTogetherError, PastTargetError, plan_groups, propose
+from planner.proposals.propose import NotTogetherError, PastTargetError, best_first, plan_groups, propose
 from planner.proposals.reorganisation import known_reorganisations
 from planner.proposals.score import EXPLAINED as SCORE_EXPLAINED
 
@@ -15,6 +15,7 @@ __all__ = [
     "Knowledge",
     "NotTogetherError",
     "PastTargetError",
+    "best_first",
     "consent_list",
     "identity",
     "known_reorganisations",

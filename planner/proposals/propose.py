@@ -60,6 +60,11 @@ def propose(
     for code in sorted(by_area):
         if area_is_wanted(code, settings):
             found += _of_area(code, by_area[code], loose.get(code, []), run, held)
+    return best_first(found)
+
+
+def best_first(found: Iterable[Proposal]) -> list[Proposal]:
+    """Proposals in the order of every list: the best score first, of equals the earliest target."""
     return sorted(found, key=lambda one: (-one.score, one.target, one.id))
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from flask import current_app
+
 from planner import flow
 from planner.matching.windows import window
 from planner.settings import PlanSettings
@@ -18,6 +20,8 @@ from planner.web.today import today as site_today
 if TYPE_CHECKING:
     from planner.model import Contract, Plan, Window
     from planner.store.kept import KeptPlan
+
+LAST_MADE = "planner_last_made"
 
 
 def current_plan() -> KeptPlan | None:
@@ -47,7 +51,7 @@ def plan_again(settings: PlanSettings | None = None) -> KeptPlan | None:
     with reading() as session:
         last = kept_proposals.last_plan(session)
     settings = settings or (last.settings if last else PlanSettings())
-    found, seen = _planned(settings)
+    found, seen = _planned(settings, remembered=True)
     with writing() as session:
         kept_proposals.save_plan(session, found, settings=settings, at=now(), contracts_revision=seen)
         return kept_proposals.last_plan(session)
@@ -58,17 +62,23 @@ def trial(settings: PlanSettings) -> Plan:
     return _planned(settings)[0]
 
 
-def _planned(settings: PlanSettings) -> tuple[Plan, int]:
+def _planned(settings: PlanSettings, *, remembered: bool = False) -> tuple[Plan, int]:
     """The plan of the contracts that count now, each once, and which revision of them that was.
 
-    Contracts that people have adopted are spoken for.
+    Contracts that people have adopted are spoken for. The last plan that this process made spares the service areas in
+    which nothing has changed; `remembered` is for the plan that is to be kept, so that the next one can start from it.
     """
     with reading() as session:
         seen = revisions.revision(session, revisions.CONTRACTS)
         contracts = contracts_once(session)
         held = kept_proposals.fixed_members(session)
         corrections = kept_corrections.standing(session)
-    found = flow.plan_contracts(contracts, today=site_today(), settings=settings, corrections=corrections, held=held)
+    last: flow.Made | None = current_app.extensions.get(LAST_MADE)
+    found = flow.plan_contracts(
+        contracts, today=site_today(), settings=settings, corrections=corrections, held=held, last=last
+    )
+    if remembered:
+        current_app.extensions[LAST_MADE] = flow.Made(found, settings, held)
     return found, seen
 
 
