@@ -26,7 +26,6 @@ FIT_DAYS = 3  # how far the end may lie from the end of a term and still be that
 NEARBY = 600  # characters of a sentence that are looked at on either side of an offer
 LONGEST_TEXT = 10_000  # characters; descriptions of notices are shorter
 LONGEST_OPTIONS = 360  # months; more is a misreading
-_GATE = re.compile(r"exten[ds]|renew|\d\s*\+\s*\d", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+|(?<=[a-z)])\.(?=[A-Z]|rn)|(?:rn)+(?=[A-Z])|[\r\n|]+")
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*([ym])\b")
 _MAY = r"(?:options?|right|ability|possibility|potential|provision|scope|discretion|opportunity|may|can|could|possible)"
@@ -89,7 +88,7 @@ def with_options_in_prose(ends: Ends, *texts: str | None) -> Ends:
     found = {
         read
         for text in texts
-        if text and _GATE.search(text)
+        if text and _may_offer(text)
         for offer in offers(text)
         if (read := _placed(offer, ends.start, ends.end))
     }
@@ -108,6 +107,12 @@ def with_options_in_prose(ends: Ends, *texts: str | None) -> Ends:
         extensions=options,
         problems=(*ends.problems, problem),
     )
+
+
+def _may_offer(text: str) -> bool:
+    """Whether it is worth looking closely: most texts are not, and plain searches tell so quickly."""
+    folded = text.casefold()
+    return "exten" in folded or "renew" in folded or "+" in folded
 
 
 @lru_cache(maxsize=20_000)
