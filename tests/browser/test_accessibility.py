@@ -40,7 +40,7 @@ FOLLOWED = {
     "contract": ("/contracts", r"^/contracts/[0-9a-z-]{8,}$"),
     "idea": ("/proposals", r"^/proposals/[^/?.]+$"),
 }
-ON_AN_IDEA = ("adopt", "dismiss", "name", "note", "plan", "route")
+ON_AN_IDEA = ("adopt", "dismiss", "name", "note", "plan", "route", "split")
 
 
 def addresses(page: Page, site: Site) -> list[str]:
@@ -49,8 +49,13 @@ def addresses(page: Page, site: Site) -> list[str]:
         page.goto(site.address + start)
         links = [link.get_attribute("href") or "" for link in page.locator("main a").all()]
         found.append(next(link for link in links if re.match(pattern, link) and "quarters" not in link))
-    idea = found[-1]
-    return [*found, *(f"{idea}/{step}" for step in ON_AN_IDEA), f"/feeds/new?proposal={idea.rsplit('/', 1)[1]}"]
+    contract, idea = found[-2:]
+    return [
+        *found,
+        f"{contract}/correct",
+        *(f"{idea}/{step}" for step in ON_AN_IDEA),
+        f"/feeds/new?proposal={idea.rsplit('/', 1)[1]}",
+    ]
 
 
 def test_every_page_is_without_fault_wide_and_narrow(page: Page, site: Site) -> None:
