@@ -83,9 +83,10 @@ def test_small_contracts_that_lose_their_freedom_by_being_joined() -> None:
     assert not said(large.against, "below the threshold")
 
 
-@pytest.mark.parametrize(("value", "above"), [(Decimal(5_000), False), (Decimal(60_000), True), (None, None)])
+@pytest.mark.parametrize(("value", "above"), [(Decimal(40_000), False), (Decimal(150_000), True), (None, None)])
 def test_what_is_not_known_does_not_decide_the_threshold(value: Decimal | None, above: bool | None) -> None:
-    rows = [contract("a", annual_value=value), contract("b", COUNCILS[1], annual_value=Decimal(6_000))]
+    year = {"start": day(1000 - 364)}  # a term of one year: what it is worth a year is what it is worth
+    rows = [contract("a", annual_value=value, **year), contract("b", COUNCILS[1], annual_value=Decimal(45_000), **year)]
     assert of(*rows, threshold=leadtime.threshold).above_threshold is above
 
 
