@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from planner.classification import Correction
+    from planner.matching.suppliers import SupplierDecision
     from planner.model import Contract, Issue, Proposal, Reading
     from planner.registers import RegisterFile
 
@@ -28,6 +29,7 @@ class Made:
     plan: Plan
     settings: PlanSettings
     held: frozenset[str]
+    supplier_decisions: tuple[SupplierDecision, ...] = ()
 
 
 def read(
@@ -65,7 +67,7 @@ def plan(
     )
 
 
-def plan_contracts(
+def plan_contracts(  # noqa: PLR0913 - a keyword for each thing that a plan is made of
     contracts: Sequence[Contract],
     *,
     today: date,
@@ -73,20 +75,22 @@ def plan_contracts(
     issues: Sequence[Issue] = (),
     files: Sequence[str] = (),
     corrections: Sequence[Correction] = (),
+    supplier_decisions: Sequence[SupplierDecision] = (),
     held: Collection[str] = (),
     last: Made | None = None,
 ) -> Plan:
     """Contracts with ids, each once → windows, clusters, proposals with their milestones.
 
-    Contracts that have no service area yet get one; `corrections` are people's decisions, replayed. `held` are ids of
-    contracts that are spoken for (in a proposal that somebody adopted): no new proposal takes them. With `last`, a plan
-    made before, only the areas in which something has changed since are planned again: the result is the same.
+    Contracts that have no service area yet get one; `corrections` and `supplier_decisions` are people's decisions,
+    replayed. `held` are ids of contracts that are spoken for (in a proposal that somebody adopted): no new proposal
+    takes them. With `last`, a plan made before, only the areas in which something has changed since are planned again:
+    the result is the same.
     """
     settings = settings or PlanSettings()
     contracts = classification.classify(contracts, corrections)
     windows = matching.windows(contracts, today=today, settings=settings)
     clusters = matching.find_clusters(contracts, windows, min_councils=settings.min_councils)
-    knowledge = _knowledge(contracts, settings)
+    knowledge = _knowledge(contracts, settings, supplier_decisions)
     kept = _unchanged(last, contracts, knowledge, held) if last and _comparable(last, today, settings) else frozenset()
     found = proposals.propose(
         [contract for contract in contracts if contract.service_area not in kept] if kept else contracts,
@@ -119,21 +123,30 @@ def _unchanged(
 ) -> frozenset[str]:
     """The service areas whose proposals cannot be others than they were: nothing that they rest on has changed."""
     old = tuple(last.plan.contracts.values())
-    before = _by_area(old, matching.existing_joint(old), last.held)
-    now = _by_area(contracts, knowledge.existing_joint, held)
+    firms = _firms(old, last.supplier_decisions)
+    before = _by_area(old, matching.existing_joint(old, firms), last.held, firms)
+    now = _by_area(contracts, knowledge.existing_joint, held, knowledge.firms)
     return frozenset(code for code, rows in now.items() if before.get(code) == rows)
 
 
 def _by_area(
-    contracts: Iterable[Contract], joint: Iterable[tuple[str, ...]], held: Collection[str]
-) -> dict[str, dict[str, tuple[Contract, str | None, bool]]]:
-    """Service area → id → contract, which joint contract it is part of already, whether it is spoken for."""
+    contracts: Iterable[Contract],
+    joint: Iterable[tuple[str, ...]],
+    held: Collection[str],
+    firms: Mapping[str, str],
+) -> dict[str, dict[str, tuple[Contract, str | None, bool, str | None]]]:
+    """Service area → id → contract, which joint contract it is part of, whether it is spoken for, the firm's name."""
     part_of = {key: group[0] for group in joint for key in group}
     taken = frozenset(held)
-    found: dict[str, dict[str, tuple[Contract, str | None, bool]]] = {}
+    found: dict[str, dict[str, tuple[Contract, str | None, bool, str | None]]] = {}
     for row in contracts:
         if row.service_area:
-            found.setdefault(row.service_area, {})[row.id] = (row, part_of.get(row.id), row.id in taken)
+            found.setdefault(row.service_area, {})[row.id] = (
+                row,
+                part_of.get(row.id),
+                row.id in taken,
+                firms.get(row.supplier) if row.supplier else None,
+            )
     return found
 
 
@@ -155,14 +168,25 @@ def plan_groups(
     )
 
 
-def _knowledge(contracts: Sequence[Contract], settings: PlanSettings) -> proposals.Knowledge:
+def _firms(contracts: Iterable[Contract], decisions: Sequence[SupplierDecision]) -> dict[str, str]:
+    """Spelling of a supplier → the name of its firm, where that is another."""
+    names = sorted({contract.supplier for contract in contracts if contract.supplier})
+    groups = matching.group_suppliers(names, decisions=decisions)
+    return {name: group.name for group in groups for name in group.spellings if name != group.name}
+
+
+def _knowledge(
+    contracts: Sequence[Contract], settings: PlanSettings, decisions: Sequence[SupplierDecision] = ()
+) -> proposals.Knowledge:
     """What proposals need of the other stages."""
+    firms = _firms(contracts, decisions)
     return proposals.Knowledge(
         areas={area.code: area for area in classification.service_areas()},
         lead_times=leadtime.for_settings(settings),
         likeness=matching.likeness,
         threshold=leadtime.threshold,
-        existing_joint=matching.existing_joint(contracts),
+        existing_joint=matching.existing_joint(contracts, firms),
+        firms=firms,
     )
 
 

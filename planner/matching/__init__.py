@@ -5,6 +5,7 @@ from __future__ import annotations
 from planner.matching.clusters import Clusters, find_clusters
 from planner.matching.existing import existing_joint
 from planner.matching.likeness import Likeness, Needs, likeness
+from planner.matching.suppliers import group_suppliers
 from planner.matching.windows import is_running, presumed_running, windows
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Needs",
     "existing_joint",
     "find_clusters",
+    "group_suppliers",
     "is_running",
     "likeness",
     "presumed_running",

@@ -9,21 +9,24 @@ from planner.matching.likeness import LIKE_TITLE, title_likeness
 from planner.matching.words import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from planner.model import Contract
 
 
-def existing_joint(contracts: Iterable[Contract]) -> list[tuple[str, ...]]:
+def existing_joint(contracts: Iterable[Contract], firms: Mapping[str, str] | None = None) -> list[tuple[str, ...]]:
     """Ids of each joint contract that exists already: equal supplier, start and end, a like title, several buyers.
 
     Each group is in order of id, of two distinct buyers at least; a contract is in one group at most. A contract whose
-    own party list names other buyers is no group by itself: it is one entry, and its `buyers` say so.
+    own party list names other buyers is no group by itself: it is one entry, and its `buyers` say so. `firms` is
+    spelling of a supplier → name of its firm, where that is another.
     """
+    known = firms or {}
     same: dict[tuple[object, ...], list[Contract]] = defaultdict(list)
     for contract in contracts:
         if contract.supplier and contract.start and contract.end and contract.council and contract.title:
-            same[(folded(contract.supplier), contract.start, contract.end)].append(contract)
+            firm = known.get(contract.supplier, contract.supplier)
+            same[(folded(firm), contract.start, contract.end)].append(contract)
     groups = (group for rows in same.values() for group in _of_like_title(rows))
     return sorted(tuple(sorted(each.id for each in group)) for group in groups if _buyers(group) > 1)
 

@@ -108,8 +108,9 @@ def _shares(group: Group) -> Iterator[Weighed]:
     by_supplier: dict[str, Decimal] = defaultdict(Decimal)
     for row in group.members:
         value = total_value(row.contract) or row.contract.annual_value
-        if value and row.contract.supplier and row.contract.currency in (None, "GBP"):
-            by_supplier[row.contract.supplier] += value
+        firm = group.firm(row)
+        if value and firm and row.contract.currency in (None, "GBP"):
+            by_supplier[firm] += value
     if len(by_supplier) < 2:
         return
     supplier, largest = max(by_supplier.items(), key=lambda item: item[1])

@@ -93,6 +93,7 @@ def group_of(code: str, members: Sequence[Entry], target: Target, points: Score,
         procedure=run.settings.procedure,
         futures=run.futures,
         next_cycle=_next_cycle(members, target, run.need(code, members), knowledge) if late else None,
+        firms=knowledge.firms,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -49,6 +49,12 @@ class Group:
     procedure: str
     futures: Mapping[str, Future]
     next_cycle: Schedule | None
+    firms: Mapping[str, str] = field(default_factory=dict)
+
+    def firm(self, row: Entry) -> str | None:
+        """The firm that supplies a member, whichever way its register spells it."""
+        name = row.contract.supplier
+        return self.firms.get(name, name) if name else None
 
     @cached_property
     def harmonises(self) -> bool:

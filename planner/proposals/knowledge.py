@@ -49,7 +49,8 @@ class Knowledge:
     """`areas` by code; lead times; likeness of two needs; the procurement threshold; joint contracts that exist.
 
     `threshold(kind, day)` is the amount in pounds, VAT included, from which the full rules apply to a procurement that
-    starts that day. `existing_joint` are groups of contract ids.
+    starts that day. `existing_joint` are groups of contract ids. `firms` is spelling of a supplier → name of its firm,
+    where that is another.
     """
 
     areas: Mapping[str, ServiceArea]
@@ -57,3 +58,4 @@ class Knowledge:
     likeness: Likeness
     threshold: Threshold | None = None
     existing_joint: Sequence[tuple[str, ...]] = field(default_factory=tuple)
+    firms: Mapping[str, str] = field(default_factory=dict)

@@ -14,7 +14,7 @@ from planner.proposals.moves import length
 from planner.proposals.words import counted, in_sentence, listed, money, short_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from planner.proposals.entries import Entry
     from planner.proposals.group import Group
@@ -70,24 +70,23 @@ def _ends(group: Group) -> Iterator[str]:
 
 
 def _supplier(group: Group) -> Iterator[str]:
-    yield from _shared(group, "supplier", "the same supplier today")
+    yield from _shared([(row, group.firm(row)) for row in group.members], "the same supplier today")
 
 
 def _system(group: Group) -> Iterator[str]:
-    yield from _shared(group, "system", "the same system")
+    yield from _shared([(row, row.contract.system) for row in group.members], "the same system")
 
 
-def _shared(group: Group, field: str, words: str) -> Iterator[str]:
+def _shared(named: Iterable[tuple[Entry, str | None]], words: str) -> Iterator[str]:
     """Who has the same supplier or system."""
-    holders: dict[str, list[Entry]] = defaultdict(list)
-    for row in group.members:
-        name = getattr(row.contract, field)
+    holders: dict[str, list[tuple[Entry, str]]] = defaultdict(list)
+    for row, name in named:
         if name:
-            holders[name.casefold()].append(row)
+            holders[name.casefold()].append((row, name))
     for rows in holders.values():
-        names = sorted({short_name(row.council) for row in rows})
+        names = sorted({short_name(row.council) for row, _ in rows})
         if len(names) > 1:
-            yield f"{listed(names)} have {words}: {getattr(rows[0].contract, field)}."
+            yield f"{listed(names)} have {words}: {rows[0][1]}."
 
 
 def _value(group: Group) -> Iterator[str]:

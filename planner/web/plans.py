@@ -13,6 +13,7 @@ from planner.store import contracts as kept_contracts
 from planner.store import corrections as kept_corrections
 from planner.store import proposals as kept_proposals
 from planner.store import revisions
+from planner.store import supplier_decisions as kept_decisions
 from planner.store.once import contracts_once
 from planner.web.database import now, reading, writing
 from planner.web.today import today as site_today
@@ -73,12 +74,19 @@ def _planned(settings: PlanSettings, *, remembered: bool = False) -> tuple[Plan,
         contracts = contracts_once(session)
         held = kept_proposals.fixed_members(session)
         corrections = kept_corrections.standing(session)
+        decisions = tuple(kept_decisions.standing(session))
     last: flow.Made | None = current_app.extensions.get(LAST_MADE)
     found = flow.plan_contracts(
-        contracts, today=site_today(), settings=settings, corrections=corrections, held=held, last=last
+        contracts,
+        today=site_today(),
+        settings=settings,
+        corrections=corrections,
+        supplier_decisions=decisions,
+        held=held,
+        last=last,
     )
     if remembered:
-        current_app.extensions[LAST_MADE] = flow.Made(found, settings, held)
+        current_app.extensions[LAST_MADE] = flow.Made(found, settings, held, decisions)
     return found, seen
 
 
