@@ -11,10 +11,14 @@ from functools import cache
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from planner import model
+
 T = TypeVar("T")
 
-# model.py imports these for the type checker alone
-NAMES = {"date": date, "datetime": datetime, "Decimal": Decimal, "Mapping": Mapping}
+# the model imports these, and its own names from file to file, for the type checker alone
+NAMES = {"date": date, "datetime": datetime, "Decimal": Decimal, "Mapping": Mapping} | {
+    name: getattr(model, name) for name in model.__all__
+}
 
 
 def to_plain(value: Any) -> Any:  # noqa: PLR0911 - one line per kind of value
