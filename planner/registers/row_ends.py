@@ -55,10 +55,9 @@ def ends_of_rows(cleaned: Cleaned) -> Iterator[Ends]:
 
 
 def _facts(cells: dict[str, Any], parts: list[str], added: bool) -> EndFacts:
-    end, advertised, initial, latest, more, duration = (
-        cells.get(name) or NO_CELL
-        for name in ("end", "advertised_end", "initial_end", "latest_end", "extension", "duration")
-    )
+    get = cells.get
+    end, advertised, initial = get("end", NO_CELL), get("advertised_end", NO_CELL), get("initial_end", NO_CELL)
+    latest, more, duration = get("latest_end", NO_CELL), get("extension", NO_CELL), get("duration", NO_CELL)
     others = [cell for name in parts if (cell := cells[name])]
     extension = options([more, *others], latest.terms, end.terms, added=added)
     extension = times_count(extension, cells.get("extension_count"))

@@ -50,7 +50,10 @@ def buyers(text: str | None) -> tuple[str, ...]:
 
 def first_known(*values: bool | None) -> bool | None:
     """The first yes or no among these."""
-    return next((value for value in values if value is not None), None)
+    for value in values:
+        if value is not None:
+            return value
+    return None
 
 
 def currency_code(text: str | None) -> str | None:
