@@ -106,7 +106,36 @@ def contracts(path: str) -> int:
     """Bytes to contracts."""
     from planner.registers import RegisterFile, read_register
 
-    return len(read_register(RegisterFile("register.csv", Path(path).read_bytes())).contracts)
+    return len(read_register(RegisterFile(Path(path).name, Path(path).read_bytes())).contracts)
+
+
+def workbook(path: str, text: bytes) -> None:
+    """The same register as XLSX, with true dates and numbers."""
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("Register")
+    rows = csv.reader(io.StringIO(text.decode()))
+    sheet.append(next(rows))
+    kinds = [_day if name in DATES else int if "value" in name else str for name in HEADER]
+    for row in rows:
+        sheet.append([kind(cell) for kind, cell in zip(kinds, row, strict=True)])
+    book.save(path)
+
+
+def _day(text: str) -> date:
+    day, month, year = map(int, text.split("/"))
+    return date(year, month, day)
+
+
+def calamine_rows(path: str) -> int:
+    """calamine's cells as Python lists."""
+    import python_calamine
+
+    if not path.endswith(".xlsx"):
+        return 0  # the small file that warms up is a CSV
+    sheet = python_calamine.CalamineWorkbook.from_path(path).get_sheet_by_index(0)
+    return len(sheet.to_python()) - 1
 
 
 def duckdb_typed(path: str) -> int:
@@ -147,11 +176,23 @@ def measured(step: str, path: str, rows: int) -> tuple[float, float]:
     return seconds, megabytes
 
 
+def of_workbook(size: int) -> None:
+    """A line for contracts from XLSX beside calamine, which reads the same workbook to Python lists."""
+    with tempfile.NamedTemporaryFile(suffix=".xlsx") as file:
+        workbook(file.name, made(size))
+        peer, _ = measured("calamine_rows", file.name, size)
+        seconds, memory = measured("contracts", file.name, size)
+    line = f"{'contracts, XLSX (calamine)':<28} {size:>9,} {seconds:>8.2f} s  {peer:>11.2f} s"
+    print(f"{line}  {seconds / peer:>7.1f}×  {memory:>7.0f} MB")
+
+
 def main() -> None:
-    """Print the table; `--large` adds a million rows."""
+    """Print the table; `--large` adds a million rows, `--workbook` the largest usual size as XLSX."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--large", action="store_true", help="a million rows too (columns alone)")
-    sizes = (*SIZES, LARGEST) if options.parse_args().large else SIZES
+    options.add_argument("--workbook", action="store_true", help=f"{SIZES[-1]:,} rows as XLSX too")
+    chosen = options.parse_args()
+    sizes = (*SIZES, LARGEST) if chosen.large else SIZES
     print(f"{'step':<28} {'rows':>9} {'seconds':>10}  {'duckdb, typed':>13}  {'ratio':>8}  {'peak':>10}")
     for size in sizes:
         with tempfile.NamedTemporaryFile(suffix=".csv") as file:
@@ -163,6 +204,8 @@ def main() -> None:
                 seconds, memory = measured(step, file.name, size)
                 line = f"{step.replace('_', ' '):<28} {size:>9,} {seconds:>8.2f} s  {peer:>11.2f} s"
                 print(f"{line}  {seconds / peer:>7.1f}×  {memory:>7.0f} MB")
+    if chosen.workbook:
+        of_workbook(SIZES[-1])
 
 
 if __name__ == "__main__":
