@@ -188,6 +188,7 @@ def _with_end(facts: EndFacts, start: date | None, end: date, terms: Terms, prob
             problems.append(Problem("initial-end-after-end", message, field="initial_end"))
         else:
             initial = facts.initial_end
+            latest = latest if terms.initial else _after_first_end(initial, end, terms.options, latest)
     if initial is None and facts.latest_end and terms.options and _like(facts.latest_end, latest):
         initial = end  # every option lies between the end and the stated latest end: none is used yet
     return Ends(
@@ -199,6 +200,17 @@ def _with_end(facts: EndFacts, start: date | None, end: date, terms: Terms, prob
         facts.words,
         terms.options,
     )
+
+
+def _after_first_end(first: date, end: date, options: tuple[int, ...], latest: date) -> date:
+    """The latest end where a stated first end tells how many of the options the end includes already."""
+    months = 0
+    for used, option in enumerate(options, start=1):
+        months += option
+        if _like(end, extend(first, months)):
+            left = sum(options[used:])
+            return extend(end, left) if left else end
+    return latest
 
 
 def _place_in_terms(start: date | None, end: date, terms: Terms, problems: list[Problem]) -> tuple[date | None, date]:

@@ -191,3 +191,11 @@ def test_a_usable_awarded_end_is_never_changed(facts):
     only = replace(facts, advertised_end=None)
     if only.end:
         assert find_ends(only).end == only.end
+
+
+def test_a_stated_first_end_tells_which_options_the_end_includes():
+    first = date(2028, 3, 31)
+    facts = EndFacts(START, initial_end=first, extension=Terms(options=(24, 24, 24)))
+    assert find_ends(replace(facts, end=first)).latest_end == date(2034, 3, 31)
+    assert find_ends(replace(facts, end=date(2030, 3, 31))).latest_end == date(2034, 3, 31)
+    assert find_ends(replace(facts, end=date(2034, 3, 31))).latest_end == date(2034, 3, 31)
