@@ -179,7 +179,9 @@ def test_how_the_file_was_read_is_kept(database: Database) -> None:
     version_id = upload(database, b"1", FULL, by="Ada", mapping={"Ends": "end"})
     with database.reading() as session:
         version = registers.version(session, version_id)
-    assert version.summary["date_order"] == {"Contract end date": {"order": "dmy", "proof": [41, 52], "assumed": False, "basis": None}}
+    assert version.summary["date_order"] == {
+        "Contract end date": {"order": "dmy", "proof": [41, 52], "assumed": False, "basis": None}
+    }
     assert version.counts == {"rows": 1, "contracts": 1, "issues": 0}
     assert (version.uploaded_at, version.uploaded_by, version.mapping) == (NOON, "Ada", {"Ends": "end"})
 
