@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-import threading
+import re
+import subprocess
+import sys
+import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-import waitress
 
-from planner.settings import ServerSettings
-from planner.web import create_app
 from tests.conftest import ROOT, TODAY
 from tests.web.conftest import empty_database, full_database
 
@@ -53,29 +53,36 @@ def browser() -> Iterator[Browser]:
 
 
 class Site:
-    """A server of its own on a free port with a database of its own."""
+    """The site as it is shipped, `planner serve` in a process of its own on a free port, with a database of its own."""
 
     def __init__(self, path: Path, database: bytes) -> None:
         path.write_bytes(database)
-        # The port is not known before the server listens, and the app wants to know its address.
-        self._server: Any = waitress.create_server(self._answer, host="127.0.0.1", port=0, threads=4)
-        self.address = f"http://127.0.0.1:{self._server.effective_port}"
-        settings = ServerSettings(
-            database_url=f"sqlite:///{path}", secret_key="k" * 32, base_url=self.address, upload_limit=2_000_000
-        )
-        self.app = create_app(settings, today=TODAY)
-        self._thread = threading.Thread(target=self._server.run, daemon=True)
-        self._thread.start()
+        arguments = ["serve", "--port", "0", "--today", TODAY.isoformat(), "--database", f"sqlite:///{path}"]
+        self._log = path.with_suffix(".log")
+        with self._log.open("w") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "planner", *arguments],
+                stderr=log,
+                cwd=ROOT,
+                env={name: value for name, value in os.environ.items() if not name.startswith("PLANNER_")}
+                | {"PLANNER_UPLOAD_LIMIT": "2000000"},
+            )
+        self.address = self._wait_for_address()
 
-    def _answer(self, environ: Any, start_response: Any) -> Any:
-        return self.app(environ, start_response)
+    def _wait_for_address(self) -> str:
+        until = time.monotonic() + 60
+        while time.monotonic() < until and self._process.poll() is None:
+            said = re.search(r"Serving on (\S+)", self._log.read_text())
+            if said:
+                return said[1]
+            time.sleep(0.05)
+        self.stop()
+        raise AssertionError(f"the site did not start: {self._log.read_text()}")
 
     def stop(self) -> None:
-        """Lets the port and the database go."""
-        self._server.task_dispatcher.shutdown()
-        self._server.close()
-        self._thread.join(timeout=5)
-        self.app.extensions["planner_database"].close()
+        """Ends the process, and with it lets the port and the database go."""
+        self._process.terminate()
+        self._process.wait(timeout=20)
 
 
 @pytest.fixture(scope="module")
