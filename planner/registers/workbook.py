@@ -10,16 +10,21 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from planner.registers import apart, workbook_rows
 from planner.registers.errors import Unreadable
+from planner.registers.formats import OLE
 from planner.registers.grid import Grid
 from planner.registers.workbook_cells import text_column
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from planner.registers.table import RegisterFile
 
 _DAMAGED = "the workbook cannot be opened ({}); save it again in your spreadsheet program and upload that"
+
+# a part of XLSB, whose records state their own lengths as those of XLS do
+_BINARY = b"xl/workbook.bin"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,37 +38,23 @@ class Sheet:
 
 def read_sheets(file: RegisterFile, only: str | None = None) -> list[Sheet]:
     """The sheets of a workbook, or the one named `only`. Unreadable where the workbook is damaged or protected."""
+    old = file.data.startswith(OLE) or _BINARY in file.data
+    read = apart.sheets if old else workbook_rows.sheets
     try:
-        return list(_sheets(file, only))
-    except Unreadable:
-        raise
+        return [Sheet(name, visible, _grid(rows)) for name, visible, rows in read(file.data, only)]
+    except workbook_rows.NoSuchSheetError as fault:
+        names = ", ".join(repr(name) for name in fault.args)
+        raise Unreadable(file.name, f"there is no sheet {only!r}; the sheets are {names}") from fault
     except BaseException as fault:
         # calamine's own faults, and its panics, which are no Exception
         if isinstance(fault, (KeyboardInterrupt, SystemExit, MemoryError)):
             raise
-        if type(fault).__name__ == "PasswordError":
+        kind = fault.kind if isinstance(fault, apart.FaultError) else type(fault).__name__
+        if kind == "PasswordError":
             why = "the workbook is protected with a password; save a copy without the password and upload that"
             raise Unreadable(file.name, why) from fault
-        told = " ".join(str(fault).split())[:120] or type(fault).__name__
+        told = " ".join(str(fault).split())[:120] or kind
         raise Unreadable(file.name, _DAMAGED.format(told)) from fault
-
-
-def _sheets(file: RegisterFile, only: str | None) -> Iterator[Sheet]:
-    import python_calamine as calamine
-
-    book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(file.data))
-    listed = book.sheets_metadata
-    if only is not None and only not in [sheet.name for sheet in listed]:
-        names = ", ".join(repr(sheet.name) for sheet in listed)
-        raise Unreadable(file.name, f"there is no sheet {only!r}; the sheets are {names}")
-    for sheet in listed:
-        if only not in (None, sheet.name) or sheet.typ != calamine.SheetTypeEnum.WorkSheet:
-            continue
-        visible = sheet.visible == calamine.SheetVisibleEnum.Visible
-        if not visible and only is None and any(other.visible == calamine.SheetVisibleEnum.Visible for other in listed):
-            continue
-        rows = book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
-        yield Sheet(sheet.name, visible, _grid(rows))
 
 
 def _grid(rows: Sequence[Sequence[object]]) -> Grid:

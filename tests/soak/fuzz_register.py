@@ -1,23 +1,16 @@
-"""Fuzz the reading of whole registers: bytes in, contracts and issues or a clean refusal out.
-
-No crash, no hang, no more than 1 GiB of memory for one file. With atheris where it is installed (coverage leads the
-mutations), else by random mutation of the example registers and of their cells alone.
-"""
+"""Fuzz the reading of whole registers: delimited text in, contracts and issues or a clean refusal out."""
 
 from __future__ import annotations
 
-import argparse
-import random
-import resource
-import signal
-import sys
-import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from planner.registers import RegisterFile, Unreadable, cleaned_csv, merge, read_register
-from tests.soak.fuzz_table import instrument, mutated
+from tests.soak.driver import Entry, mutated, run
 
-MOST_SECONDS, MEMORY = 20, 1 << 30
+if TYPE_CHECKING:
+    import random
+
 EXAMPLES = Path(__file__).parents[1] / "examples"
 OWN = {"contracts.json", "issues.json", "options.json", "README.md"}
 CELLS = [
@@ -55,44 +48,30 @@ CELLS = [
 ]
 
 
-class Hang(BaseException):
-    """Reading took more processor time than a file of this size may."""
-
-
-def seeds() -> dict[str, bytes]:
+def examples() -> dict[str, bytes]:
     """The register of every example folder, by name."""
     paths = (path for folder in sorted(EXAMPLES.iterdir()) if folder.is_dir() for path in sorted(folder.iterdir()))
     return {f"{path.parent.name}/{path.name}": path.read_bytes() for path in paths if path.name not in OWN}
 
 
-def limit_memory() -> None:
-    """From here on this process may map 1 GiB more than it does now; more is a MemoryError and so a failure."""
-    pages = int(Path("/proc/self/statm").read_text().split()[0])
-    most = pages * resource.getpagesize() + MEMORY
-    resource.setrlimit(resource.RLIMIT_AS, (most, resource.getrlimit(resource.RLIMIT_AS)[1]))
+def seeds() -> dict[str, bytes]:
+    """The example registers that are text."""
+    return {name: data for name, data in examples().items() if not data.startswith((b"PK", b"\xd0\xcf", b"{"))}
 
 
-def try_one(data: bytes, name: str = "fuzz.csv") -> None:
-    """Read `data`; anything but contracts that hold together or a refusal, in good time, is raised."""
-    signal.signal(signal.SIGPROF, _hang)
-    signal.setitimer(signal.ITIMER_PROF, MOST_SECONDS)
+def try_one(data: bytes) -> None:
+    """Read `data`; anything but contracts that hold together or a refusal is raised."""
     try:
-        reading = read_register(RegisterFile(name, data), council="Northmoor County Council")
+        reading = read_register(RegisterFile("fuzz.csv", data), council="Northmoor County Council")
         contracts, _ = merge([reading, reading])
         cleaned_csv(reading)
     except Unreadable:
         return
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
     assert len({contract.id for contract in contracts}) == len(contracts)
     for contract in contracts:
         assert not (contract.end and contract.latest_end) or contract.end <= contract.latest_end, contract
         assert all(months > 0 for months in contract.extensions), contract
         assert contract.value is None or contract.value.is_finite(), contract
-
-
-def _hang(*_: object) -> None:
-    raise Hang(f"more than {MOST_SECONDS} s of processor time")
 
 
 def other_cells(data: bytes, rng: random.Random) -> bytes:
@@ -109,58 +88,10 @@ def other_cells(data: bytes, rng: random.Random) -> bytes:
     return "\n".join(lines).encode("utf-8", "surrogatepass")
 
 
-def by_mutation(minutes: float, seed: int) -> int:
-    """Random mutations for so many minutes; how many were tried."""
-    rng, files = random.Random(seed), seeds()
-    for name, data in files.items():
-        try_one(data, name)  # loads what is loaded late, before memory is counted
-    limit_memory()
-    tried, end = 0, time.monotonic() + 60 * minutes
-    while time.monotonic() < end:
-        name, data = rng.choice(list(files.items()))
-        text = not data.startswith(b"PK")
-        data = other_cells(data, rng) if text and rng.random() < 0.6 else mutated(data, rng)
-        try:
-            try_one(data, name)
-        except BaseException:
-            kept = Path("var") / f"fuzz-register-{tried}-{Path(name).name}"
-            kept.parent.mkdir(exist_ok=True)
-            kept.write_bytes(data)
-            print(f"failed on {kept}", file=sys.stderr)
-            raise
-        tried += 1
-    return tried
-
-
-def by_atheris(minutes: float) -> None:
-    """Coverage-guided, in this process, until the time is up (atheris ends the process itself)."""
-    import tempfile
-
-    import atheris
-
-    with tempfile.TemporaryDirectory() as folder:
-        for number, data in enumerate(seeds().values()):
-            (Path(folder) / str(number)).write_bytes(data)
-        instrument()
-        limits = [f"-max_total_time={int(60 * minutes)}", "-max_len=20000", "-rss_limit_mb=1024", "-timeout=20"]
-        atheris.Setup([sys.argv[0], *limits, folder], try_one)
-        atheris.Fuzz()
-
-
-def main() -> None:
-    """Mutation first, then atheris where it is there, half of the time each."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--minutes", type=float, default=10.0)
-    options.add_argument("--seed", type=int, default=1)
-    told = options.parse_args()
-    try:
-        import atheris  # noqa: F401 - only whether it is there
-    except ImportError:
-        print(f"{by_mutation(told.minutes, told.seed)} mutations read or refused; atheris is not installed")
-        return
-    print(f"{by_mutation(told.minutes / 2, told.seed)} mutations read or refused", flush=True)
-    by_atheris(told.minutes / 2)
+def changed(data: bytes, rng: random.Random) -> bytes:
+    """Cells exchanged, or the bytes mutated."""
+    return other_cells(data, rng) if rng.random() < 0.6 else mutated(data, rng)
 
 
 if __name__ == "__main__":
-    main()
+    run(Entry("register", seeds(), try_one, mutate=changed, own_mutations=True))
