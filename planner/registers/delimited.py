@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.registers.dialect import SAMPLE, Dialect, find_dialect, sample_of
-from planner.registers.encoding import MIXED, decode, find_encoding
+from planner.registers.encoding import MIXED, SINGLE_BYTE, decode, find_encoding
 from planner.registers.errors import Unreadable
 from planner.registers.grid import Grid, grid_of_rows
 from planner.registers.records import parse_records, parser_for
@@ -37,14 +37,19 @@ class Delimited:
 def read_delimited(file: RegisterFile) -> Delimited:
     """The grid of a delimited file. Unreadable only where a record has more cells than any spreadsheet holds."""
     data = file.data
-    encoding = find_encoding(data)
-    if not encoding.startswith(("utf-16", "utf-32")) and encoding != MIXED and b"\0" not in data:
-        sample = data[: SAMPLE * 2].decode(encoding, "ignore")
+    encoding, text = find_encoding(data), None
+    written = encoding
+    if encoding not in ("utf-8", "utf-8-sig", MIXED, *SINGLE_BYTE):
+        text, encoding = decode(data, encoding)
+        data, written = text.encode("utf-8", "replace"), "utf-8"
+    if encoding != MIXED and b"\0" not in data:
+        sample = data[: SAMPLE * 2].decode(written, "ignore")
         found = find_dialect(sample)
-        grid = read_strict(data, encoding, found.dialect, found.width)
+        grid = read_strict(data, written, found.dialect, found.width)
         if grid is not None:
             return Delimited(grid, encoding, found.dialect)
-    text, encoding = decode(data, encoding)
+    if text is None:
+        text, encoding = decode(data, encoding)
     found, rows = _tolerant(text)
     return Delimited(grid_of_rows(_bounded(rows, file.name)), encoding, found.dialect)
 

@@ -10,6 +10,8 @@ from itertools import chain, islice
 
 import numpy as np
 
+from planner.registers.charset import find_charset
+
 SINGLE_BYTE = ("cp1252", "cp850", "mac_roman", "latin-1")
 MIXED = "utf-8 and cp1252"
 _HANDLER = "planner-cp1252-bytes"
@@ -25,7 +27,7 @@ _MARKS = (
 
 
 def find_encoding(data: bytes) -> str:
-    """The name of the encoding: `utf-8`, `utf-8-sig`, a UTF-16 or UTF-32 one, a single-byte one, or MIXED.
+    """The name of the encoding: `utf-8`, `utf-8-sig`, UTF-16 or UTF-32, MIXED, or one of an alphabet.
 
     `utf-8` is certain for ASCII; else samples say so, and decoding may still find bytes that are not (see `decode`).
     """
@@ -60,7 +62,8 @@ def _decode_bytes(data: bytes, encoding: str) -> str:
         return data.decode("utf-8", _HANDLER)
     if encoding in SINGLE_BYTE:
         return decode_cp1252(data) if encoding == "cp1252" else data.decode(encoding)
-    return data.decode(encoding, "replace")
+    # no byte is lost: one that has no meaning is written as its number
+    return data.decode(encoding, "replace" if encoding.startswith("utf") else "backslashreplace")
 
 
 def decode_cp1252(data: bytes) -> str:
@@ -113,11 +116,13 @@ def _by_runs(data: bytes) -> str:
     if whole and whole * 4 >= len(runs) - whole:
         return MIXED
     contexts = Counter(run[:3] for run in runs)
-    scores = {
-        encoding: sum(_sense(context, encoding) * times for context, times in contexts.items())
-        for encoding in SINGLE_BYTE
-    }
-    return max(SINGLE_BYTE, key=lambda encoding: scores[encoding])
+
+    def sense(encoding: str) -> float:
+        return sum(_sense(context, encoding) * times for context, times in contexts.items())
+
+    scores = {encoding: sense(encoding) for encoding in SINGLE_BYTE}
+    western = max(SINGLE_BYTE, key=lambda encoding: scores[encoding])
+    return find_charset(data, scores[western], sense) or western
 
 
 def _is_utf8(run: bytes) -> bool:

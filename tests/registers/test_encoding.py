@@ -30,6 +30,56 @@ def test_a_pound_sign_of_dos_is_a_pound_sign(encoding: str) -> None:
     assert decode(data, find_encoding(data))[0].count("£") == 2
 
 
+@pytest.mark.parametrize(
+    ("encoding", "words"),
+    [
+        ("cp1250", "Győr,Szőlőhegy,Székesfehérvár,Hódmezővásárhely"),
+        ("iso8859-2", "Świdnica,Łódź,Żarów,Kąty Wrocławskie"),
+        ("cp1254", "Eskişehir,Muğla,Kırşehir,Şanlıurfa"),
+        ("cp1257", "Šiauliai,Panevėžys,Kėdainiai,Savivaldybė"),
+        ("cp1251", "Наименование,Адрес,Школа № 5,улица Ленина"),
+        ("koi8-r", "Наименование,Адрес,Школа,улица Ленина"),
+        ("cp866", "Наименование,Адрес,Школа,улица Ленина"),
+        ("iso8859-7", "Αθηναίων,Πατρέων,Ηρακλείου,Δήμος"),
+        ("cp1255", "ירושלים,חיפה,תל אביב,כתובת"),
+        ("cp1256", "القاهرة,الجيزة,الاسم,العنوان"),
+        ("cp932", "都道府県,北海道,表示,カタカナ"),
+        ("euc-jp", "都道府県,北海道,施設名,カタカナ"),
+        ("gb18030", "城市,北京,名称,地址"),
+        ("big5", "臺北市,名稱,地址,電話"),
+        ("cp949", "서울특별시,부산광역시,시도,인구"),
+    ],
+)
+def test_other_alphabets_are_told_by_their_words(encoding: str, words: str) -> None:
+    text = "\n".join([words, *(f"{words},{number}" for number in range(20))]) + "\n"
+    data = text.encode(encoding)
+    assert decode(data, find_encoding(data))[0] == text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Lord’s House – phase 2,St John’s,“Big”",
+        "Lord’s House,St John’s,Council’s own,Children’s",
+        "£500,£25,000 – £30,000,Café",
+        "Città,Perché è,Università,Forlì",
+        "São Paulo,Conceição,Ações,Não",
+        "Coördinaten,België,Financiën,Eén",
+        "Dún Laoghaire,Bliain,Méid,Éireann",
+        "Íbúar,Þjónusta,Upphæð",
+    ],
+)
+def test_words_of_western_languages_never_become_another_alphabet(words: str) -> None:
+    for times in (1, 30):
+        data = f"a,b,c\n{words}\n".encode("cp1252") * times
+        assert decode(data, find_encoding(data))[0] == data.decode("cp1252")
+
+
+def test_a_byte_that_no_alphabet_explains_is_written_as_its_number() -> None:
+    data = "Школа,Адрес,улица\n".encode("cp1251") * 3000 + b"\x98\n"
+    assert decode(data, find_encoding(data))[0].endswith("улица\n\\x98\n")
+
+
 def test_lines_of_two_encodings_are_each_read_in_their_own() -> None:
     data = "1,Zoë,£5\n".encode() * 3 + "2,Zoë,£5\n".encode("cp1252") * 3
     text, encoding = decode(data, find_encoding(data))

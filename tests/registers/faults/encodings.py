@@ -21,6 +21,12 @@ def _widen(draft: Draft, encoding: str, sample: str) -> None:
     draft.encoding = encoding
 
 
+def _of_another_alphabet(draft: Draft, encoding: str, sample: str) -> None:
+    """The letters of the sample are the only ones beyond ASCII."""
+    need(all(cell.isascii() for row in [*draft.heads, *draft.rows] for cell in row))
+    _widen(draft, encoding, sample)
+
+
 def cp1252(draft: Draft) -> None:
     _widen(draft, "cp1252", " – Café’s €5")
 
@@ -35,6 +41,43 @@ def cp437_pounds(draft: Draft) -> None:
 
 def cp850_pounds(draft: Draft) -> None:
     _widen(draft, "cp850", " £25")
+
+
+def polish(draft: Draft) -> None:
+    _of_another_alphabet(draft, "iso8859-2", " Świdnica Łódź Żarów Częstochowa")
+
+
+def hungarian(draft: Draft) -> None:
+    _of_another_alphabet(draft, "cp1250", " Győr Szőlőhegy Székesfehérvár")
+
+
+def turkish(draft: Draft) -> None:
+    _of_another_alphabet(draft, "cp1254", " İstanbul Şanlıurfa Ağrı Eskişehir Muğla")
+
+
+def cyrillic(draft: Draft) -> None:
+    _of_another_alphabet(draft, "cp1251", " Наименование школы")
+
+
+def cyrillic_of_unix(draft: Draft) -> None:
+    _of_another_alphabet(draft, "koi8-r", " Наименование школы")
+
+
+def greek(draft: Draft) -> None:
+    _of_another_alphabet(draft, "iso8859-7", " Δήμος Αθηναίων")
+
+
+def japanese(draft: Draft) -> None:
+    """The second byte of a character may be a sign of ASCII, `|` or a backslash among them."""
+    _of_another_alphabet(draft, "cp932", " 表示 ソフト 施設名 ポスト")
+
+
+def chinese(draft: Draft) -> None:
+    _of_another_alphabet(draft, "gb18030", " 北京市 单位名称")
+
+
+def korean(draft: Draft) -> None:
+    _of_another_alphabet(draft, "cp949", " 서울특별시 기관명")
 
 
 def utf_8_mark(draft: Draft) -> None:
