@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.model.kinds import AgreementKind, EndKind, LegalRegime, Stage, ValueBasis
+from planner.model.quick import quickly_made
 
 if TYPE_CHECKING:
     from datetime import date
@@ -41,6 +42,7 @@ class Council:
     neighbours: frozenset[str] = frozenset()
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Contract:
     """One contract of one council, as far as its register tells.

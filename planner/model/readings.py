@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from planner.model.quick import quickly_made
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from planner.model.kinds import Severity
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Issue:
     """Something found in the data, named by file, sheet, row and column in the user's own file.
