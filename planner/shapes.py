@@ -9,21 +9,15 @@ from collections.abc import Collection, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+from planner.model import AgreementKind, EndKind, Issue, LegalRegime, Severity, Source, Stage, ValueBasis
+
 if TYPE_CHECKING:
-    from planner.model import (
-        Cluster,
-        Contract,
-        Issue,
-        Milestone,
-        Plan,
-        Proposal,
-        ProposalValue,
-        Reading,
-        ServiceArea,
-        Window,
-    )
+    from collections.abc import Callable
+
+    from planner.model import Cluster, Contract, Milestone, Plan, Proposal, ProposalValue, Reading, ServiceArea, Window
     from planner.settings import PlanSettings
 
 Json = dict[str, Any]
@@ -37,10 +31,17 @@ CONTRACT_FIELDS = (
     *("buyers", "suppliers", "category", "end_words", "published", "stage_reason", "agreement_kind_reason"),
     "service_area_confidence",
 )
+ISSUE_FIELDS = tuple(field.name for field in fields(Issue))
+_contract_values, _issue_values = attrgetter(*CONTRACT_FIELDS), attrgetter(*ISSUE_FIELDS)
 
 
 def plain(value: object) -> Any:
     """One value as JSON has it: ISO dates, decimal strings, lists; a dataclass becomes an object of its fields."""
+    kind = type(value)
+    return value if kind in _AS_THEY_ARE else (_QUICK.get(kind) or _other)(value)
+
+
+def _other(value: object) -> Any:
     if value is None or isinstance(value, bool | int | float):
         return value
     if isinstance(value, Mapping):
@@ -61,14 +62,30 @@ def _list(values: Collection[object]) -> list[Any]:
     return sorted(items) if isinstance(values, set | frozenset) else items
 
 
+def _source(item: Source) -> Json:
+    return {"file": item.file, "sheet": item.sheet, "row": item.row}
+
+
+# What nearly all values are, by their very class; `_other` finds out about the rest.
+_AS_THEY_ARE = frozenset({type(None), bool, int, float, str})
+_QUICK: dict[type, Callable[[Any], Any]] = {
+    date: date.isoformat,
+    Decimal: _text,
+    tuple: _list,
+    list: _list,
+    Source: _source,
+    **dict.fromkeys((Stage, AgreementKind, EndKind, ValueBasis, LegalRegime, Severity), str),
+}
+
+
 def contract(item: Contract) -> Json:
     """CONTRACT of the interface."""
-    return {name: plain(getattr(item, name)) for name in CONTRACT_FIELDS}
+    return dict(zip(CONTRACT_FIELDS, map(plain, _contract_values(item)), strict=True))
 
 
 def issue(item: Issue) -> Json:
     """ISSUE of the interface."""
-    return _object(item)
+    return dict(zip(ISSUE_FIELDS, map(plain, _issue_values(item)), strict=True))
 
 
 def window(item: Window | None) -> list[str] | None:
@@ -77,7 +94,7 @@ def window(item: Window | None) -> list[str] | None:
 
 
 def reading(item: Reading) -> Json:
-    """What `planner check --json` prints."""
+    """What `planner check --json` prints; contracts and issues are made while they are taken."""
     orders: dict[str, Json] = {}
     for heading, order in item.date_order.items():
         orders[heading] = {"order": order.order, "proof": list(order.proof)}
@@ -91,8 +108,8 @@ def reading(item: Reading) -> Json:
         "columns": dict(item.columns),
         "date_order": orders,
         "counts": {"rows": item.rows, "contracts": len(item.contracts), "issues": len(item.issues)},
-        "contracts": [contract(each) for each in item.contracts],
-        "issues": [issue(each) for each in item.issues],
+        "contracts": map(contract, item.contracts),
+        "issues": map(issue, item.issues),
     }
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from planner.cli.json_text import echo_json
 from planner.cli.options import council_option, json_option, read_file, today_option
 from planner.cli.progress import bar_when_slow
 from planner.model import PlannerError
@@ -64,7 +65,7 @@ def command(
     if as_json:
         from planner import shapes
 
-        click.echo(json.dumps(shapes.reading(reading), ensure_ascii=False, indent=2))
+        echo_json(shapes.reading(reading))
         return
     from planner.cli.check_text import show
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from planner.cli.json_text import echo_json
 from planner.cli.options import council_option, files_argument, json_option, read_files, today_option
 from planner.cli.plan_settings import settings_from, settings_options
 
@@ -43,7 +43,7 @@ def command(
     if ics is not None:
         ics.write_bytes(flow.feed(found))
     if as_json:
-        click.echo(json.dumps(shapes.plan(found, settings, clusters=clusters), ensure_ascii=False, indent=1))
+        echo_json(shapes.plan(found, settings, clusters=clusters))
         return
     from planner.cli.plan_text import lines
 
