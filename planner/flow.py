@@ -168,6 +168,30 @@ def plan_groups(
     )
 
 
+def keep_up(
+    made: Plan,
+    kept: Sequence[Proposal],
+    *,
+    settings: PlanSettings | None = None,
+    supplier_decisions: Sequence[SupplierDecision] = (),
+) -> list[Proposal]:
+    """Proposals whose members and target are fixed → the same as the contracts of a plan have them on its day.
+
+    Each keeps its id and its dates; those that cannot be planned any more are left out.
+    """
+    if not kept:
+        return []
+    settings, contracts = settings or PlanSettings(), tuple(made.contracts.values())
+    return proposals.keep_up(
+        contracts,
+        made.windows,
+        kept,
+        today=made.today,
+        settings=settings,
+        knowledge=_knowledge(contracts, settings, supplier_decisions),
+    )
+
+
 def _firms(contracts: Iterable[Contract], decisions: Sequence[SupplierDecision]) -> dict[str, str]:
     """Spelling of a supplier → the name of its firm, where that is another."""
     names = sorted({contract.supplier for contract in contracts if contract.supplier})

@@ -92,6 +92,28 @@ def test_only_the_area_that_changed_is_planned_again(monkeypatch: pytest.MonkeyP
     assert len(again.proposals) > 1
 
 
+def test_a_joint_contract_that_falls_apart_by_way_of_another_area_is_planned_again() -> None:
+    """Two refuse contracts are one joint contract by way of a third, of another area, whose title is like both."""
+    whole = replace(
+        ROWS[0],
+        supplier="One",
+        start=TODAY,
+        end=TODAY + timedelta(900),
+        latest_end=None,
+        annual_value=Decimal(250_000),
+        cpv=("90511000",),
+    )
+    between = replace(whole, id="a", title="north south east west", council="Kent County Council", cpv=("79620000",))
+    one = replace(whole, id="b", title="north south east", council="Thurrock Council")
+    two = replace(whole, id="c", title="south east west", council="Southend-on-Sea City Council")
+    last = made([between, one, two])
+    areas = {row.id: row.service_area for row in last.plan.contracts.values()}
+    assert areas["a"] != areas["b"] == areas["c"]
+    assert not last.plan.proposals
+    again = planned([one, two], last=last)
+    assert [[member.contract for member in found.members] for found in again.proposals] == [["b", "c"]]
+
+
 def test_another_day_or_other_settings_plan_everything_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     last = made(ROWS)
     seen = areas_planned(monkeypatch)

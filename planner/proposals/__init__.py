@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from planner.proposals.chosen import NotTogetherError, keep_up, plan_groups
 from planner.proposals.consent_list import Counted, consent_list
 from planner.proposals.describe import identity
 from planner.proposals.knowledge import Knowledge
-from planner.proposals.propose import NotTogetherError, PastTargetError, best_first, plan_groups, propose
+from planner.proposals.propose import best_first, propose
 from planner.proposals.reorganisation import known_reorganisations
+from planner.proposals.run import PastTargetError
 from planner.proposals.score import EXPLAINED as SCORE_EXPLAINED
 
 __all__ = [
@@ -18,6 +20,7 @@ __all__ = [
     "best_first",
     "consent_list",
     "identity",
+    "keep_up",
     "known_reorganisations",
     "plan_groups",
     "propose",

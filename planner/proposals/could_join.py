@@ -6,14 +6,15 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from planner import councils
-from planner.dates import months_between, short_date
+from planner.dates import short_date
 from planner.model import CouldJoin, EndKind, Stage
-from planner.proposals.suitable import NOT_RE_LET
-from planner.proposals.together import ANOTHER_NEED, in_reach, kilometres
-from planner.proposals.words import short_name
+from planner.proposals.moves import move
+from planner.proposals.targets import is_lawful
+from planner.proposals.together import ANOTHER_NEED, in_reach, kilometres, tiers_meet
+from planner.proposals.words import counted, short_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from planner.model import Contract, Council
     from planner.proposals.entries import Entry
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 MOST = 5
 JUST_OUT_OF_REACH_DAYS = 180
 ASKED_DAYS = 365
+DAYS_A_MONTH = 30.44
 
 
 def without_window(contracts: Iterable[Contract], windows: Mapping[str, object]) -> dict[str, list[Contract]]:
@@ -34,11 +36,20 @@ def without_window(contracts: Iterable[Contract], windows: Mapping[str, object])
 
 
 def could_join(
-    group: Group, no_window: Sequence[Contract], rows: Sequence[Entry], taken: Iterable[str]
+    group: Group, no_window: Sequence[Contract], rows: Sequence[Entry], taken: Collection[str]
 ) -> tuple[CouldJoin, ...]:
-    """The five that matter most: of other councils, in reach, of a like need, each council once."""
-    busy = set(taken)
-    offers = [*_of_no_window(group, no_window), *_just_outside(group, rows, busy)]
+    """The five that matter most: of other councils, in reach, of a like need, each council once.
+
+    `taken` are ids of contracts that are in a proposal, or that can be in none. Where people chose the members, a
+    contract that fits as it stands comes first; a group that the planner chose has taken in what fits.
+    """
+    free = [row for row in rows if row.contract.id not in taken and row.council not in group.councils]
+    loose = [one for one in no_window if one.id not in taken and one.council not in group.councils]
+    offers = [
+        *_of_no_window(group, loose),
+        *_just_outside(group, free),
+        *(_fitting(group, free) if group.chosen else ()),
+    ]
     offers.sort(key=lambda offer: (-offer[0], offer[1].council or "", offer[1].id))
     best: dict[str, CouldJoin] = {}
     for _, contract, why in offers:
@@ -49,10 +60,7 @@ def could_join(
 
 
 def _of_no_window(group: Group, contracts: Sequence[Contract]) -> Iterator[tuple[float, Contract, str]]:
-    inside = set(group.councils)
     for contract in contracts:
-        if contract.council in inside or contract.agreement_kind in NOT_RE_LET:
-            continue
         why = _condition(contract, group)
         if why:
             alike = _alike(group, contract)
@@ -92,26 +100,45 @@ def _out_to_tender(contract: Contract, name: str, today: date) -> str | None:
     return f"{name} is out to tender for the same need now: ask whether others may be named in it."
 
 
-def _just_outside(group: Group, rows: Sequence[Entry], busy: set[str]) -> Iterator[tuple[float, Contract, str]]:
+def _just_outside(group: Group, rows: Sequence[Entry]) -> Iterator[tuple[float, Contract, str]]:
     """Contracts whose window misses the target by half a year or less."""
-    inside, target = set(group.councils), group.target.day
+    target = group.target.day
     for row in rows:
-        contract = row.contract
-        gap = max(row.first - target, target - row.last)
-        if not 0 < gap <= JUST_OUT_OF_REACH_DAYS or row.council in inside or contract.id in busy:
+        if not 0 < max(row.first - target, target - row.last) <= JUST_OUT_OF_REACH_DAYS:
             continue
-        if contract.agreement_kind in NOT_RE_LET:
-            continue
-        alike = _alike(group, contract)
-        if alike is None:
-            continue
-        name, end = short_name(row.council), date.fromordinal(row.end)
-        if row.end > target:
-            text = f"It ends on {short_date(end)}, after the others: {name} could join from the next day."
-        else:
-            months = max(1, months_between(end + timedelta(1), group.target.date))
-            text = f"It ends on {short_date(end)}: {name} would need about {months} months more than its options give."
-        yield alike - 0.1, contract, text
+        alike = _alike(group, row.contract)
+        if alike is not None:
+            yield alike - 0.1, row.contract, _what_it_takes(row, target)
+
+
+def _what_it_takes(row: Entry, target: int) -> str:
+    """What a contract that ends too early or too late would need to join."""
+    name, end = short_name(row.council), short_date(date.fromordinal(row.end))
+    if row.end > target:
+        return f"It ends on {end}, after the others: {name} could join from the next day."
+    if row.latest >= target:
+        return f"It ends on {end}: {name} would have to run on for about {_months(target - row.end)}."
+    more = _months(target - row.latest)
+    if row.latest > row.end:
+        latest = short_date(date.fromordinal(row.latest))
+        return f"It ends on {end} and its options reach to {latest}: {name} would need about {more} more."
+    return f"It ends on {end}, and no option to extend it is known: {name} would need about {more}."
+
+
+def _months(days: int) -> str:
+    return counted(max(1, round(days / DAYS_A_MONTH)), "month")
+
+
+def _fitting(group: Group, rows: Sequence[Entry]) -> Iterator[tuple[float, Contract, str]]:
+    """Contracts that could be members as they stand: in their window and lawful on the target."""
+    target = group.target.day
+    for row in rows:
+        if row.first <= target <= row.last and is_lawful([row], target):
+            alike = _alike(group, row.contract)
+            if alike is not None:
+                end = short_date(date.fromordinal(row.end))
+                words = move(row.contract, group.target.date).words
+                yield alike + 1, row.contract, f"It ends on {end} and fits this plan: {words}."
 
 
 def _reaches(one: Council | None, other: Council | None, reach: str) -> bool:
@@ -120,7 +147,9 @@ def _reaches(one: Council | None, other: Council | None, reach: str) -> bool:
 
 def _alike(group: Group, contract: Contract) -> float | None:
     """The least likeness to a member; None where the need differs or nobody is in reach."""
-    place = councils.find(contract.council or "")
+    place, tiers = councils.find(contract.council or ""), group.pairs.tiers
+    if not all(tiers_meet(place, row.place, tiers) for row in group.members):
+        return None
     if not any(_reaches(place, row.place, group.pairs.reach) for row in group.members):
         return None
     least = min(group.pairs.needs.score(contract, row.contract) for row in group.members)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from planner.dates import add_months
-from planner.model import Member, Need, Proposal, Window
+from planner.model import Member, Proposal, Window
 from planner.model import Warning as Standing
 from planner.proposals.against import against
 from planner.proposals.candidates import CROWD
@@ -24,16 +23,14 @@ from planner.proposals.words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
 
-    from planner.model import Contract, Schedule
+    from planner.model import Contract, Need, Schedule
     from planner.proposals.entries import Entry
     from planner.proposals.knowledge import Knowledge
-    from planner.proposals.reorganisation import Future
+    from planner.proposals.run import Run
     from planner.proposals.score import Score
-    from planner.proposals.targets import Deadlines, Target
+    from planner.proposals.targets import Target
     from planner.proposals.together import Pairs
-    from planner.settings import PlanSettings
 
 DAY = timedelta(days=1)
 # how far to look in a crowd, on either side of a target, for who is left out and who could join
@@ -42,30 +39,17 @@ NEARBY = 20
 A_YEAR = 396
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """What one run of planning rests on."""
-
-    today: date
-    settings: PlanSettings
-    knowledge: Knowledge
-    deadlines: Deadlines
-    futures: Mapping[str, Future]
-
-    def need(self, code: str, members: Sequence[Entry]) -> Need:
-        """What the length of the plan depends on."""
-        area = self.knowledge.areas.get(code)
-        councils = len({row.council for row in members})
-        return Need(self.settings.procedure, area.service_class if area else "goods", councils)
-
-    def within_horizon(self, target: Target) -> bool:
-        """Whether a target lies no further ahead than the settings ask for."""
-        horizon = self.settings.horizon_days
-        return horizon is None or target.day <= self.today.toordinal() + horizon
-
-
-def group_of(code: str, members: Sequence[Entry], target: Target, points: Score, pairs: Pairs, run: Run) -> Group:
-    """The facts of a chosen group."""
+def group_of(
+    code: str,
+    members: Sequence[Entry],
+    target: Target,
+    points: Score,
+    pairs: Pairs,
+    run: Run,
+    *,
+    chosen: bool = False,
+) -> Group:
+    """The facts of a group; `chosen` where people chose its members."""
     area, knowledge = run.knowledge.areas.get(code), run.knowledge
     contracts = [row.contract for row in members]
     starts = target.date + DAY
@@ -94,6 +78,7 @@ def group_of(code: str, members: Sequence[Entry], target: Target, points: Score,
         futures=run.futures,
         next_cycle=_next_cycle(members, target, run.need(code, members), knowledge) if late else None,
         firms=knowledge.firms,
+        chosen=chosen,
     )
 
 
@@ -135,7 +120,7 @@ def proposal_of(
         warning=group.warning,
         reasons=reasons(group),
         against=against(group),
-        could_join=could_join(group, loose, nearby, titles),
+        could_join=could_join(group, loose, nearby, {**unsuitable, **titles}),
         left_out=left_out(group, beside(group, nearby), unsuitable, titles),
         lawful=group.target.lawful,
         kind="harmonise" if group.harmonises else "joint",

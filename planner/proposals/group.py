@@ -29,7 +29,8 @@ class Group:
     """Members in order of end, the chosen target, the plan counted back from it, and the facts that reasons rest on.
 
     `limit` is the threshold in pounds, VAT included, for a procurement that begins at the start-by day. `next_cycle` is
-    the plan for a year later, where this one is too late and every member is a yearly contract.
+    the plan for a year later, where this one is too late and every member is a yearly contract. `chosen` where
+    people chose the members, so that who else would fit can still join.
     """
 
     code: str
@@ -50,6 +51,7 @@ class Group:
     futures: Mapping[str, Future]
     next_cycle: Schedule | None
     firms: Mapping[str, str] = field(default_factory=dict)
+    chosen: bool = False
 
     def firm(self, row: Entry) -> str | None:
         """The firm that supplies a member, whichever way its register spells it."""

@@ -73,6 +73,8 @@ def _unlawful(group: Group, row: Entry) -> str:
 
 
 def _no_gain(group: Group, row: Entry) -> str:
+    if group.chosen:
+        return "people chose the contracts of this one without it"
     if row.council in group.councils:
         return "taking this further contract of the same council in would cost more in moves or likeness than it brings"
     if len(group.councils) >= BEST_COUNCILS:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.model import PlannerError
 from planner.proposals.candidates import candidate_groups
 from planner.proposals.could_join import without_window
-from planner.proposals.describe import Run, group_of, proposal_of, title
+from planner.proposals.describe import group_of, proposal_of, title
 from planner.proposals.entries import entries_by_area
 from planner.proposals.packing import best_packing
-from planner.proposals.reorganisation import clear_of, futures
+from planner.proposals.reorganisation import clear_of
+from planner.proposals.run import run_of
 from planner.proposals.score import score
-from planner.proposals.suitable import ADOPTED, area_is_wanted, why_not
-from planner.proposals.targets import Deadlines, choose_target
+from planner.proposals.suitable import area_is_wanted, why_not_each
+from planner.proposals.targets import choose_target
 from planner.proposals.together import Pairs
-from planner.proposals.words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -24,17 +23,10 @@ if TYPE_CHECKING:
     from planner.model import Cluster, Contract, Proposal, Window
     from planner.proposals.entries import Entry
     from planner.proposals.knowledge import Knowledge
+    from planner.proposals.run import Run
     from planner.proposals.score import Score
     from planner.proposals.targets import Target
     from planner.settings import PlanSettings
-
-
-class PastTargetError(PlannerError):
-    """A target that lies before today."""
-
-
-class NotTogetherError(PlannerError):
-    """Contracts that a person chose, and that cannot be one proposal."""
 
 
 def propose(
@@ -53,7 +45,7 @@ def propose(
     Raises `PastTargetError` where the settings fix a target that lies before today.
     """
     rows = _of_partnership(contracts, settings)
-    run = _run(today, settings, knowledge)
+    run = run_of(today, settings, knowledge)
     by_area = entries_by_area(rows, windows, knowledge.existing_joint)
     loose = without_window(rows, windows)
     found: list[Proposal] = []
@@ -68,65 +60,9 @@ def best_first(found: Iterable[Proposal]) -> list[Proposal]:
     return sorted(found, key=lambda one: (-one.score, one.target, one.id))
 
 
-def plan_groups(
-    contracts: Iterable[Contract],
-    windows: Mapping[str, Window],
-    groups: Sequence[Collection[str]],
-    *,
-    today: date,
-    settings: PlanSettings,
-    knowledge: Knowledge,
-) -> list[Proposal]:
-    """One proposal for each group of contract ids that a person chose, in that order; `settings.target` fixes the day.
-
-    Raises `NotTogetherError` in words where a group cannot be one proposal: a contract without a window, several
-    service areas, one buyer alone, or no lawful day while no day is fixed.
-    """
-    rows = list(contracts)
-    run = _run(today, settings, knowledge)
-    by_area = entries_by_area(rows, windows, knowledge.existing_joint)
-    by_id = {row.contract.id: (code, row) for code, entries in by_area.items() for row in entries}
-    loose = without_window(rows, windows)
-    found = []
-    for chosen in groups:
-        code, members = _together(chosen, by_id)
-        pairs = Pairs(knowledge.areas.get(code), knowledge.likeness, settings)
-        need = run.need(code, members)
-        target = choose_target(members, run.deadlines, need, settings.weights, fixed=settings.target)
-        if target is None:
-            raise NotTogetherError("There is no day that is lawful for all of them: choose a date, or fewer contracts.")
-        group = group_of(code, members, target, score(members, target, pairs, settings.weights), pairs, run)
-        titles = {row.contract.id: title(group) for row in members}
-        found.append(proposal_of(group, by_area[code], loose.get(code, []), {}, titles))
-    return found
-
-
-def _run(today: date, settings: PlanSettings, knowledge: Knowledge) -> Run:
-    if settings.target is not None and settings.target < today:
-        raise PastTargetError(f"The target {settings.target} lies before {today}; choose today or a later day.")
-    return Run(today, settings, knowledge, Deadlines(knowledge.lead_times, today), futures(settings.reorganisations))
-
-
 def _of_partnership(contracts: Iterable[Contract], settings: PlanSettings) -> list[Contract]:
     """The contracts of the councils that plan together."""
     return [row for row in contracts if settings.partnership is None or row.council in settings.partnership]
-
-
-def _together(chosen: Collection[str], by_id: Mapping[str, tuple[str, Entry]]) -> tuple[str, list[Entry]]:
-    """The service area and the entries, in order of end, of contracts that a person chose."""
-    missing = sorted(key for key in chosen if key not in by_id)
-    if missing:
-        raise NotTogetherError(
-            f"Without a fixed end to come and a service area it cannot be planned: {listed(missing)}."
-        )
-    rows = [by_id[key] for key in sorted(set(chosen))]
-    codes = sorted({code for code, _ in rows})
-    if len(codes) != 1:
-        raise NotTogetherError(f"They are of several service areas ({listed(codes)}): choose contracts of one.")
-    members = sorted((row for _, row in rows), key=lambda row: (row.end, row.contract.id))
-    if len({row.council for row in members}) < 2:
-        raise NotTogetherError("They are all of one council: a joint procurement needs two.")
-    return codes[0], members
 
 
 def _of_area(
@@ -134,8 +70,7 @@ def _of_area(
 ) -> list[Proposal]:
     """The proposals of one service area."""
     area = run.knowledge.areas.get(code)
-    unsuitable = {row.contract.id: why for row in rows if (why := why_not(row.contract, run.settings))}
-    unsuitable |= {row.contract.id: ADOPTED for row in rows if row.contract.id in held}
+    unsuitable = why_not_each([*(row.contract for row in rows), *loose], run.settings, held)
     suitable = [row for row in rows if row.contract.id not in unsuitable]
     if len({row.council for row in suitable}) < run.settings.min_councils:
         return []

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from planner.model import AgreementKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from planner.model import Contract
     from planner.settings import PlanSettings
 
@@ -24,6 +26,12 @@ ADOPTED = "it is in a joint procurement that has been adopted"
 def why_not(contract: Contract, settings: PlanSettings) -> str | None:
     """Why a contract belongs in no proposal at all, as the words after "because"; None where it may."""
     return NOT_RE_LET.get(contract.agreement_kind) or _too_small(contract, settings)
+
+
+def why_not_each(contracts: Iterable[Contract], settings: PlanSettings, held: Iterable[str]) -> dict[str, str]:
+    """Id → why a contract is in no new proposal; `held` are ids of those that adopted ones have."""
+    found = {row.id: why for row in contracts if (why := why_not(row, settings))}
+    return found | dict.fromkeys(held, ADOPTED)
 
 
 def area_is_wanted(code: str, settings: PlanSettings) -> bool:

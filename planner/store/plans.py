@@ -16,15 +16,16 @@ from planner.model import Proposal
 from planner.settings import PlanSettings
 from planner.store import revisions
 from planner.store.codec import from_plain, to_plain
+from planner.store.contracts import contracts_by_id
 from planner.store.councils import council_ids
 from planner.store.identity import matched
 from planner.store.kept import KeptPlan
-from planner.store.proposal_changes import differences, material
+from planner.store.proposal_changes import differences, material, since_fixed
 from planner.store.tables import changes, plans, proposal_members, proposals
 from planner.store.writing import one_at_a_time
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy import Row
@@ -36,12 +37,19 @@ _kept = proposals.c
 
 
 def save_plan(
-    session: Session, plan: Plan, *, settings: PlanSettings, at: datetime, contracts_revision: int | None = None
+    session: Session,
+    plan: Plan,
+    *,
+    settings: PlanSettings,
+    at: datetime,
+    contracts_revision: int | None = None,
+    kept_up: Sequence[Proposal] = (),
 ) -> dict[str, str]:
     """Keep a plan in place of the last one; the id under which each of its proposals is kept, by the plan's own id.
 
     `contracts_revision` is `revision(session, CONTRACTS)` from when the contracts of the plan were read; None where
-    that was in this very session. Proposals with fixed members (adopted, or put together by hand) stay as they are.
+    that was in this very session. Proposals with fixed members (adopted, or put together by hand) keep members and
+    target; `kept_up` are those of them that can still be planned, as the contracts have them now. What differs is told.
     """
     one_at_a_time(session)
     seen = revisions.revision(session, revisions.CONTRACTS) if contracts_revision is None else contracts_revision
@@ -63,6 +71,7 @@ def save_plan(
     fresh = [replace(found, id=identities[found.id]) for found in plan.proposals]
     fixed = {key for key, row in held.items() if is_fixed(row)}
     _tell_changes(session, fresh, held, at)
+    _keep_up(session, {one.id: one for one in kept_up}, {key: held[key] for key in fixed}, at)
     _write(session, [found for found in fresh if found.id not in fixed], plan_id, held)
     _mark(session, sorted(fixed))  # a plan leaves their contracts out, and so does not find them again
     session.execute(delete(plans).where(plans.c.id != plan_id, plans.c.id.not_in(select(_kept.plan_id))))
@@ -157,6 +166,37 @@ def _write(session: Session, found: Sequence[Proposal], plan_id: int, held: dict
     write_members(session, found)
 
 
+def _keep_up(session: Session, now: Mapping[str, Proposal], fixed: Mapping[str, Row[Any]], at: datetime) -> None:
+    """Put what the contracts say by now into proposals with fixed members, and tell what differs.
+
+    Where one cannot be planned any more, what keeps it from that is told once.
+    """
+    for key, row in fixed.items():
+        before, after = from_plain(Proposal, row.body), now.get(key)
+        if after is not None and not _same_plan(before, after):
+            continue  # a person has planned it anew meanwhile
+        if after is None:
+            members = [member.contract for member in before.members]
+            told = set(session.scalars(select(changes.c.text).where(changes.c.proposal_id == key)))
+            texts = [
+                text
+                for text in since_fixed(before, contracts_by_id(session, members, current=True))
+                if text not in told
+            ]
+        else:
+            texts = differences(before, after)
+            session.execute(update(proposals).where(_kept.id == key).values(**values_of(after)))
+        if texts:
+            rows = [{"at": at, "proposal_id": key, "kind": "changed", "text": text} for text in texts]
+            session.execute(insert(changes), rows)
+
+
+def _same_plan(before: Proposal, after: Proposal) -> bool:
+    """Whether two states of a proposal have the same members, target and route."""
+    members = [{member.contract for member in one.members} for one in (before, after)]
+    return members[0] == members[1] and (before.target, before.procedure) == (after.target, after.procedure)
+
+
 def _tell_changes(session: Session, found: Sequence[Proposal], held: dict[str, Row[Any]], at: datetime) -> None:
     """Events of touched proposals; one that was put aside comes back once something material changed, saying what."""
     rows: list[dict[str, Any]] = []
@@ -166,10 +206,11 @@ def _tell_changes(session: Session, found: Sequence[Proposal], held: dict[str, R
             continue
         before = from_plain(Proposal, row.body)
         told = differences(before, after)
-        rows += [{"at": at, "proposal_id": after.id, "kind": "changed", "text": text} for text in told]
         if row.state == "dismissed" and material(before, after):
             session.execute(update(proposals).where(_kept.id == after.id).values(state="idea", dismissed_reason=None))
-            text = f"Back on the list. It had been dismissed: {row.dismissed_reason}"
+            text = f"Back on the list. {' '.join(told)} It had been dismissed: {row.dismissed_reason}"
             rows.append({"at": at, "proposal_id": after.id, "kind": "back", "text": text})
+        else:
+            rows += [{"at": at, "proposal_id": after.id, "kind": "changed", "text": text} for text in told]
     if rows:
         session.execute(insert(changes), rows)

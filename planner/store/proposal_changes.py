@@ -5,31 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.leadtime import procedures
+from planner.proposals.words import money
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from planner.model import Contract, Proposal
+    from planner.model import Contract, Member, Proposal
 
 
 def differences(before: Proposal, after: Proposal) -> list[str]:
-    """Who came and went, whose end moved, what could join by now, and whether the target moved."""
+    """Who came and went, whose end or options moved, what could join by now, what it is worth, and the target."""
     were = {member.contract: member for member in before.members}
     are = {member.contract: member for member in after.members}
-    could = {each.contract for each in before.could_join}
     told = [f"{are[key].council} is in now, with {_called(are[key].title)}." for key in are if key not in were]
     told += [f"{were[key].council}'s {_called(were[key].title)} is no longer in." for key in were if key not in are]
-    told += [
-        f"{were[key].council}'s end moved from {day(were[key].end)} to {day(are[key].end)}."
-        for key in were
-        if key in are and were[key].end != are[key].end
-    ]
-    told += [
-        f"{each.council}'s {_called(each.title)} could now join."
-        for each in after.could_join
-        if each.contract not in could and each.contract not in were
-    ]
+    told += [text for key in were if key in are for text in _moved(were[key], are[key])]
+    told += _could_join(before, after)
+    told += _worth(before, after)
     if before.target != after.target:
         told.append(f"The target moved from {day(before.target)} to {day(after.target)}.")
     if before.procedure != after.procedure:
@@ -37,7 +30,46 @@ def differences(before: Proposal, after: Proposal) -> list[str]:
             f"The route changed from {_route(before.procedure)} to {_route(after.procedure)}; "
             f"the last day to decide together is {day(after.last_day_to_decide)}."
         )
+    if before.lawful and not after.lawful:
+        told.append("As far as known, not every contract can run to the target any more: see who has to move.")
+    elif after.lawful and not before.lawful:
+        told.append("As far as known, every contract can run to the target now.")
     return told
+
+
+def _moved(before: Member, after: Member) -> Iterator[str]:
+    """What a register says otherwise of the dates of one member."""
+    if before.end != after.end:
+        yield f"{before.council}'s end moved from {day(before.end)} to {day(after.end)}."
+    were, are = before.latest_end, after.latest_end
+    had, has = were > before.end, are > after.end
+    if had and has and were != are:
+        yield f"{before.council}'s options reached to {day(were)} and reach to {day(are)} now."
+    elif has and not had:
+        yield f"{before.council} has options to run on to {day(are)}; none were known before."
+    elif had and not has:
+        yield f"{before.council}'s options to run on to {day(were)} are no longer in its register."
+
+
+def _could_join(before: Proposal, after: Proposal) -> Iterator[str]:
+    """Who could join by now and could not before."""
+    known = {each.contract for each in before.could_join} | {each.contract for each in before.members}
+    for each in after.could_join:
+        if each.contract not in known:
+            yield f"{each.council}'s {_called(each.title)} could now join."
+
+
+def _worth(before: Proposal, after: Proposal) -> Iterator[str]:
+    """A known yearly value of the same contracts that has become known, or changed by half or more."""
+    if {each.contract for each in before.members} != {each.contract for each in after.members}:
+        return
+    were = {each.currency: each.annual for each in before.value}
+    for each in after.value:
+        was = were.get(each.currency)
+        if each.annual in (None, was) or (was is not None and abs(each.annual - was) * 2 < was):
+            continue
+        since = f"it was {money(was, each.currency)}" if was is not None else "none was known before"
+        yield f"The known yearly value is {money(each.annual, each.currency)} now; {since}."
 
 
 def since_fixed(proposal: Proposal, contracts: Mapping[str, Contract]) -> list[str]:
@@ -58,10 +90,9 @@ def since_fixed(proposal: Proposal, contracts: Mapping[str, Contract]) -> list[s
 
 
 def material(before: Proposal, after: Proposal) -> bool:
-    """Whether a grouping that was put aside is worth another look: other members, or other ends of theirs."""
-    return {(each.contract, each.end) for each in before.members} != {
-        (each.contract, each.end) for each in after.members
-    }
+    """Whether a grouping that was put aside is worth another look: who is in it, their dates, worth or lawfulness."""
+    dates = [{(each.contract, each.end, each.latest_end) for each in one.members} for one in (before, after)]
+    return dates[0] != dates[1] or before.lawful != after.lawful or any(_worth(before, after))
 
 
 def day(when: date) -> str:

@@ -33,6 +33,7 @@ __all__ = [
     "adopt",
     "count_open",
     "dismiss",
+    "fixed",
     "fixed_members",
     "last_plan",
     "plan_anew",
@@ -124,9 +125,18 @@ def proposal(session: Session, proposal_id: str, *, today: date | None = None) -
 
 def fixed_members(session: Session) -> frozenset[str]:
     """Ids of the contracts that adopted proposals and those put together by hand hold: a new plan leaves them out."""
-    fixed = or_(_kept.state == "adopted", and_(_kept.by_hand, _kept.state == "idea"))
     query = select(proposal_members.c.contract_key).join(table, _kept.id == proposal_members.c.proposal_id)
-    return frozenset(session.scalars(query.where(fixed)))
+    return frozenset(session.scalars(query.where(_is_fixed())))
+
+
+def fixed(session: Session) -> tuple[Proposal, ...]:
+    """The proposals whose members and target stay: those that were adopted or put together by hand."""
+    query = select(table).where(_is_fixed()).order_by(_kept.id)
+    return tuple(replace(from_plain(Proposal, row.body), id=row.id) for row in session.execute(query))
+
+
+def _is_fixed() -> ColumnElement[bool]:
+    return or_(_kept.state == "adopted", and_(_kept.by_hand, _kept.state == "idea"))
 
 
 def touch(session: Session, proposal_id: str, *, at: datetime) -> None:

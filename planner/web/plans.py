@@ -53,8 +53,12 @@ def plan_again(settings: PlanSettings | None = None) -> KeptPlan | None:
         last = kept_proposals.last_plan(session)
     settings = settings or (last.settings if last else PlanSettings())
     found, seen = _planned(settings, remembered=True)
+    with reading() as session:
+        fixed = kept_proposals.fixed(session)
+        decisions = tuple(kept_decisions.standing(session))
+    kept_up = flow.keep_up(found, fixed, settings=settings, supplier_decisions=decisions)
     with writing() as session:
-        kept_proposals.save_plan(session, found, settings=settings, at=now(), contracts_revision=seen)
+        kept_proposals.save_plan(session, found, settings=settings, at=now(), contracts_revision=seen, kept_up=kept_up)
         return kept_proposals.last_plan(session)
 
 

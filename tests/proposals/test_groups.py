@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 import pytest
 
-from planner.model import EndKind
+from planner import matching
+from planner.model import Contract, EndKind, Proposal
 from planner.model import Warning as Standing
-from planner.proposals import NotTogetherError
+from planner.proposals import NotTogetherError, keep_up
 from planner.settings import PlanSettings
-from tests.proposals.build import COUNCILS, PlainLeadTimes, contract, day, planned, proposals
+from tests.proposals.build import COUNCILS, TODAY, PlainLeadTimes, contract, day, knowledge, planned, proposals
+
+if TYPE_CHECKING:
+    from datetime import date
+
 
 ROWS = [
     contract("a", end=1000, options=300),
@@ -68,3 +76,57 @@ def test_yearly_contracts_that_are_too_late_show_their_next_cycle() -> None:
     assert any("next cycle" in text and "8 May 2027" in text for text in found.reasons), found.reasons
     (longer,) = proposals([contract("a", end=100), contract("b", COUNCILS[1], end=100)])
     assert not any("next cycle" in text for text in longer.reasons)
+
+
+def kept_up(rows: list[Contract], *kept: Proposal, today: date = TODAY, typical: int = 400) -> list[Proposal]:
+    settings = PlanSettings()
+    windows = matching.windows(rows, today=today, settings=settings)
+    known = knowledge(rows, lead_times=PlainLeadTimes(typical))
+    return keep_up(rows, windows, kept, today=today, settings=settings, knowledge=known)
+
+
+PAIR = [contract("a", end=1000, options=300), contract("b", COUNCILS[1], end=1040)]
+
+
+def test_an_adopted_one_keeps_its_target_while_its_members_ends_move() -> None:
+    (kept,) = proposals(PAIR)
+    moved = replace(PAIR[0], end=day(900), latest_end=day(950))
+    (now,) = kept_up([moved, PAIR[1]], kept)
+    assert (now.target, now.milestones, now.start_by) == (kept.target, kept.milestones, kept.start_by)
+    member = next(each for each in now.members if each.contract == "a")
+    assert (member.end, member.move_days) == (day(900), 100)
+    assert "past its latest end" in member.move
+    assert not now.lawful
+
+
+def test_who_fits_an_adopted_one_could_now_join_it() -> None:
+    (kept,) = proposals(PAIR)
+    assert kept.could_join == ()
+    rows = [*PAIR, contract("c", COUNCILS[2], end=1030), contract("small", COUNCILS[3], end=1030, annual_value=1)]
+    (now,) = kept_up(rows, kept)
+    assert [(each.contract, "and fits this plan: stays, joins" in each.why) for each in now.could_join] == [("c", True)]
+    (other,) = proposals([rows[2], contract("d", COUNCILS[4], end=1030)])
+    assert [each.could_join for each in kept_up([*rows, contract("d", COUNCILS[4], end=1030)], kept, other)] == [(), ()]
+
+
+def test_other_lead_times_leave_the_dates_of_an_adopted_one_alone() -> None:
+    (kept,) = proposals(PAIR)
+    (now,) = kept_up(PAIR, kept, typical=500)
+    assert (now.start_by, now.reasons, now.against) == (kept.start_by, kept.reasons, kept.against)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        PAIR[:1],
+        [PAIR[0], replace(PAIR[1], end_kind=EndKind.UNKNOWN)],
+        [PAIR[0], replace(PAIR[1], service_area="parks.grass")],
+        [PAIR[0], replace(PAIR[1], council=PAIR[0].council)],
+    ],
+    ids=["gone", "no end", "another area", "one council"],
+)
+def test_an_adopted_one_that_cannot_be_planned_any_more_is_left_as_it_is(rows: list[Contract]) -> None:
+    (kept,) = proposals(PAIR)
+    assert kept_up(rows, kept) == []
+    late = replace(kept, target=day(-1))
+    assert kept_up(PAIR, late) == []

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner import matching
-from planner.model import AgreementKind, Contract, EndKind, Stage
+from planner.model import AgreementKind, Contract, EndKind, ServiceArea, Stage
 from planner.model import Warning as Standing
 from planner.proposals import PastTargetError
 from planner.settings import PlanSettings
@@ -226,3 +226,34 @@ def test_a_council_that_is_a_member_cannot_also_join() -> None:
     contracts = [contract("a"), contract("b", COUNCILS[1]), contract("c", COUNCILS[1], end_kind=EndKind.UNKNOWN)]
     (proposal,) = proposals(contracts)
     assert proposal.could_join == ()
+
+
+@pytest.mark.parametrize(
+    ("other", "words"),
+    [
+        ({"end": 800}, "no option to extend it is known: Surrey would need about 7 months."),
+        ({"end": 690, "options": 120}, "its options reach to 9 February 2029: Surrey would need about 6 months more."),
+        ({"end": 50, "options": 1500}, "Surrey would have to run on for about 31 months."),
+        ({"end": 1200}, "after the others: Surrey could join from the next day."),
+    ],
+)
+def test_what_it_would_take_to_join_is_counted_from_what_is_possible(other: dict[str, int], words: str) -> None:
+    (proposal,) = proposals(
+        [contract("a", end=1000), contract("b", COUNCILS[1], end=1000), contract("o", COUNCILS[2], **other)]
+    )
+    (offer,) = proposal.could_join
+    assert words in offer.why
+
+
+def test_who_is_adopted_elsewhere_too_small_or_of_another_tier_could_not_join() -> None:
+    area = ServiceArea("waste.refuse", "Refuse collection", "waste", reach="nation", tiers=("district", "unitary"))
+    rows = [
+        contract("a", "Swindon Borough Council"),
+        contract("b", "Medway Council"),
+        contract("held", "Torbay Council", end=1200),
+        contract("small", "Plymouth City Council", end_kind=EndKind.UNKNOWN, annual_value=Decimal(900)),
+        contract("county", COUNCILS[0], end_kind=EndKind.UNKNOWN),
+        contract("ok", "Thurrock Council", end_kind=EndKind.UNKNOWN),
+    ]
+    (proposal,) = proposals(rows, held=("held",), area=area)
+    assert [each.contract for each in proposal.could_join] == ["ok"]

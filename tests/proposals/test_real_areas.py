@@ -9,10 +9,10 @@ import pytest
 
 from planner import classification, leadtime, matching, registers
 from planner.proposals import Knowledge
-from planner.proposals.describe import Run
 from planner.proposals.entries import entries_by_area
 from planner.proposals.packing import best_packing, by_solver
 from planner.proposals.propose import candidates_of
+from planner.proposals.run import Run
 from planner.proposals.suitable import why_not
 from planner.proposals.targets import Deadlines
 from planner.proposals.together import Pairs

@@ -29,6 +29,20 @@ def test_an_adopted_idea_is_a_joint_procurement_and_stays(boroughs: CarefulClien
     assert "What has happened" in after.get_text()
 
 
+def test_what_registers_change_about_an_adopted_one_is_told(boroughs: CarefulClient, idea: str) -> None:
+    boroughs.submit(boroughs.page(f"{idea}/adopt"), "Adopt")
+    moved = register("Hackney").replace(b"30/04/2029", b"15/05/2029")
+    boroughs.submit(boroughs.upload("hackney.csv", moved, council="Hackney"), "Confirm this register")
+    found = boroughs.upload("lambeth.csv", register("Camden"), council="Lambeth")
+    boroughs.submit(found, "Confirm this register")
+    page = boroughs.page(idea)
+    history = page.find(class_="app-history").get_text(" ", strip=True)
+    assert "Hackney's end moved from 30 April 2029 to 15 May 2029." in history
+    assert "Lambeth's “Housing management system” could now join." in history
+    assert "Lambeth" in page.find(id="could-join").find_next("ul").get_text()
+    assert "15 May 2029" in page.find(id="members").find_next("table").get_text()
+
+
 def test_asking_changes_nothing(boroughs: CarefulClient, idea: str) -> None:
     before = boroughs.page(idea).find("main").get_text()
     for step in ("adopt", "dismiss", "name", "note"):
