@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from planner.model import Milestone, Proposal
 
 
+BEGIN, DECISION = "begin", "gate1"  # codes of steps: the start of convening, and the decision to go
+
+
 def proposal_events(
     proposal: Proposal,
     *,
@@ -36,32 +39,40 @@ def proposal_events(
     settled = Status.CONFIRMED if adopted else Status.TENTATIVE
     basis = "" if adopted else _basis(proposal, name, url, choice.alarms, rests_on)
 
-    def event(kind: Kind, slug: str, label: str, when: date, status: Status, text: tuple[str, ...]) -> CalendarEvent:
+    def event(
+        kind: Kind, slug: str, label: str, when: date, text: tuple[str, ...], summary: str | None = None
+    ) -> CalendarEvent:
         return CalendarEvent(
             uid=uid(slug, key, identity.installation),
             first=when,
             last=when,
-            summary=f"{label}: {name}" if kind is Kind.MILESTONE else title(kind, name),
+            summary=summary or title(kind, name),
             stamp=stamp,
             kind=kind,
             description=(*text, *_about(proposal, adopted=adopted)),
             categories=("Milestone" if kind is Kind.MILESTONE else label,),
-            status=status,
+            status=settled,
             url=url,
             alarms=choice.alarms,
             basis=basis,
         )
 
     if Kind.DECIDE_TOGETHER in choice.kinds:
-        when = proposal.last_day_to_decide
-        yield event(
-            Kind.DECIDE_TOGETHER, "decide-together", "Last day to decide together", when, settled, _decide(proposal)
-        )
+        decided = _done(proposal, DECISION)
+        when = decided.date if decided else proposal.last_day_to_decide
+        text = _what_was_done(decided) if decided else _decide(proposal)
+        summary = f"Decided together: {name}" if decided else None
+        yield event(Kind.DECIDE_TOGETHER, "decide-together", "Last day to decide together", when, text, summary)
     if Kind.CONVENE in choice.kinds:
-        yield event(Kind.CONVENE, "convene", "Convene by", proposal.start_by, settled, _convene(proposal))
+        begun = _done(proposal, BEGIN)
+        when = begun.date if begun else proposal.start_by
+        text = _what_was_done(begun) if begun else _convene(proposal)
+        yield event(Kind.CONVENE, "convene", "Convene by", when, text, f"Convening began: {name}" if begun else None)
     if Kind.MILESTONE in choice.kinds and (adopted or choice.ideas):
         for slug, step in _named(proposal.milestones):
-            yield event(Kind.MILESTONE, slug, step.name, step.date, settled, _step(step))
+            text = _what_was_done(step) if step.done else _step(step)
+            summary = f"{step.name}{' (done)' if step.done else ''}: {name}"
+            yield event(Kind.MILESTONE, slug, step.name, step.date, text, summary)
 
 
 def titles(proposals: Iterable[Proposal]) -> dict[str, str]:
@@ -93,13 +104,25 @@ def _named(milestones: tuple[Milestone, ...]) -> Iterator[tuple[str, Milestone]]
         yield f"step-{slug.lower()}{nth}", step
 
 
+def _done(proposal: Proposal, stage: str) -> Milestone | None:
+    """The step of that code, if it has been done."""
+    return next((step for step in proposal.milestones if step.stage == stage and step.done), None)
+
+
+def _what_was_done(step: Milestone) -> tuple[str, ...]:
+    return ("The day on which this was really done.", *step.sum)
+
+
 def _decide(proposal: Proposal) -> tuple[str, ...]:
     when = proposal.last_day_to_decide
     days = (proposal.starts - when).days
+    begun = any(step.done for step in proposal.milestones)
+    usual = "be here by" if begun else "convene by"
+    shortest = f"the shortest lawful plan{' of what remains' if begun else ''}"
     return (
         f"After this day {_councils(proposal)} can no longer buy this together in time.",
-        f"{day(proposal.starts)} (joint start) − {days} days (the shortest lawful plan) = {day(when)}.",
-        f"With typical lengths, convene by {day(proposal.start_by)}.",
+        f"{day(proposal.starts)} (joint start) − {days} days ({shortest}) = {day(when)}.",
+        f"With typical lengths, {usual} {day(proposal.start_by)}.",
         *_assumed(proposal),
     )
 

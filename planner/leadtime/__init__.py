@@ -5,7 +5,7 @@ The edge of the package; each name is explained in the module that it comes from
 
 from planner.leadtime.circumstances import BelowTheFloor, Circumstances, Override, seasons_known, switches
 from planner.leadtime.contract_warnings import ContractWarning, contract_warnings
-from planner.leadtime.lead_times import PlannedLeadTimes, for_settings, lead_times
+from planner.leadtime.lead_times import PlannedLeadTimes, for_settings, lead_times, of_proposal
 from planner.leadtime.learned import Learned, Took, as_override, learn
 from planner.leadtime.levers import CAUTION, Lever, levers
 from planner.leadtime.notices import Deadline, Notice, deadlines, notices, pipeline_notice, termination_notice
@@ -23,6 +23,7 @@ from planner.leadtime.regimes import Ground, Regime, grounds, regime_on, regimes
 from planner.leadtime.replan import Line, NotInOrder, Replanned, earliest_start, replan, took
 from planner.leadtime.route import Route, is_light_touch, suggest_route
 from planner.leadtime.thresholds import threshold
+from planner.leadtime.under_way import Reached, reached_in, standing_on, with_actual_dates
 from planner.leadtime.warnings import warning_for
 from planner.leadtime.ways_out import NO_BRIDGE, WayOut, ways_out
 from planner.leadtime.whole_plan import RouteDates, WholePlan, compare_routes, whole_plan
@@ -48,6 +49,7 @@ __all__ = [
     "PlannedLeadTimes",
     "Procedure",
     "ProcedureStage",
+    "Reached",
     "Regime",
     "Replanned",
     "Route",
@@ -70,16 +72,19 @@ __all__ = [
     "mobilisation",
     "mobilisations",
     "notices",
+    "of_proposal",
     "pipeline_notice",
     "plan_warnings",
     "procedure",
     "procedures",
     "proposal_warning",
     "re_let_need",
+    "reached_in",
     "regime_on",
     "regimes",
     "replan",
     "seasons_known",
+    "standing_on",
     "suggest_route",
     "switches",
     "termination_notice",
@@ -88,4 +93,5 @@ __all__ = [
     "warning_for",
     "ways_out",
     "whole_plan",
+    "with_actual_dates",
 ]

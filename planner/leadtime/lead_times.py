@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from planner.leadtime.nouns import Procedure
     from planner.leadtime.steps import Step
-    from planner.model import Need, Schedule
+    from planner.model import Need, Proposal, Schedule
     from planner.model import Warning as Standing
     from planner.settings import PlanSettings
 
@@ -131,6 +132,23 @@ def for_settings(settings: PlanSettings) -> PlannedLeadTimes:
     if asked == USUAL:
         return lead_times()
     found = lead_times(asked)
+    found.check()
+    return found
+
+
+def of_proposal(times: PlannedLeadTimes, proposal: Proposal, procedure: str | None = None) -> PlannedLeadTimes:
+    """The same with the lengths that a person chose for this proposal alone, on its route or on another.
+
+    `BelowTheFloor` where one undercuts the law of that route.
+    """
+    if not proposal.lengths:
+        return times
+    route = procedure or proposal.procedure
+    own = tuple(
+        Override(each.stage, Lengths(each.minimum, each.typical, each.cautious), route, "this joint procurement")
+        for each in proposal.lengths
+    )
+    found = lead_times(replace(times.circumstances, overrides=(*times.circumstances.overrides, *own)))
     found.check()
     return found
 

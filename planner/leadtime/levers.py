@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Any
 from planner.leadtime.procedures import read_data
 from planner.leadtime.schedule import last_days
 from planner.leadtime.steps import step
+from planner.leadtime.under_way import go_on_by, place_in, shares_preparation
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from planner.leadtime.lead_times import PlannedLeadTimes
     from planner.leadtime.steps import Step
+    from planner.leadtime.under_way import Reached
     from planner.model import Need
 
 CAUTION = (
@@ -26,6 +28,7 @@ CAUTION = (
 class Lever:
     """One lever: it `saves` days of the usual plan, which need then only start by `start_by`.
 
+    Once steps are done, `start_by` is the last day to finish the one under way.
     It is `enough` if that day is not past. `condition` must be true before the lever may be pulled: nothing here knows
     whether it is.
     """
@@ -41,17 +44,30 @@ class Lever:
 
 
 def levers(
-    starts: date, need: Need, *, today: date, lead_times: PlannedLeadTimes, light_touch: bool = False
+    starts: date,
+    need: Need,
+    *,
+    today: date,
+    lead_times: PlannedLeadTimes,
+    light_touch: bool = False,
+    reached: Reached | None = None,
 ) -> tuple[Lever, ...]:
-    """The levers that save a day or more for this need, in the order of the law (PA23 s.54, then the routes)."""
-    usual = lead_times.start_by(starts, need)
+    """The levers that save a day or more of what remains, in the order of the law (PA23 s.54, then the routes)."""
+    usual = lead_times.steps(starts, need)
     route = lead_times.route(starts, need)
+    at = (place_in(usual, reached) or 0) if reached else 0
+    begun = last_days(starts, usual)[at]
     found = []
     for row in _rows(old_law=route.regime == "pcr2015"):
         if not _offered(row, need, lead_times.circumstances.nation, light_touch=light_touch):
             continue
-        start_by = _start_by(starts, need, row, lead_times)
-        if start_by > usual:
+        plan = _pulled(starts, need, row, lead_times)
+        place = place_in(plan, reached) if reached else 0
+        if place is None or (reached and "switch" in row and not shares_preparation(usual, reached)):
+            continue
+        saves = (last_days(starts, plan)[place] - begun).days
+        start_by = go_on_by(starts, plan, place, reached.on) if reached else last_days(starts, plan)[0]
+        if saves > 0:
             found.append(
                 Lever(
                     row["code"],
@@ -59,7 +75,7 @@ def levers(
                     row["condition"],
                     row["law"],
                     row["source"],
-                    (start_by - usual).days,
+                    saves,
                     start_by,
                     enough=today <= start_by,
                 )
@@ -81,14 +97,13 @@ def _rows(*, old_law: bool) -> list[dict[str, Any]]:
     return [{**row, **row["before"]} for row in rows if "before" in row] if old_law else rows
 
 
-def _start_by(starts: date, need: Need, row: Mapping[str, Any], lead_times: PlannedLeadTimes) -> date:
+def _pulled(starts: date, need: Need, row: Mapping[str, Any], lead_times: PlannedLeadTimes) -> Sequence[Step]:
+    """The steps of the usual plan with one lever pulled."""
     if "column" in row:
-        return lead_times.last_day_to_decide(starts, need)
+        return lead_times.steps(starts, need, row["column"])
     if "switch" in row:
-        return lead_times.start_by(starts, replace(need, procedure=row["switch"]))
-    plan = lead_times.steps(starts, need)
-    capped = [_capped(each, row["caps"], lead_times) for each in plan]
-    return last_days(starts, capped)[0]
+        return lead_times.steps(starts, replace(need, procedure=row["switch"]))
+    return [_capped(each, row["caps"], lead_times) for each in lead_times.steps(starts, need)]
 
 
 def _capped(each: Step, caps: Mapping[str, int], lead_times: PlannedLeadTimes) -> Step:

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 from planner.leadtime.contract_warnings import ContractWarning, contract_warnings
 from planner.leadtime.lead_times import lead_times as usual_lead_times
+from planner.leadtime.lead_times import of_proposal
 from planner.leadtime.levers import CAUTION, Lever, levers
 from planner.leadtime.route import is_light_touch, suggest_route
+from planner.leadtime.under_way import FromHere, reached_in
 from planner.leadtime.ways_out import NO_BRIDGE, WayOut, ways_out
 from planner.model import AgreementKind, LegalRegime, Need, Stage, ValueBasis
 from planner.model import Warning as Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from datetime import date
     from decimal import Decimal
 
@@ -59,10 +61,20 @@ class PlanWarnings:
     proposals: tuple[OfProposal, ...]
 
 
-def plan_warnings(plan: Plan, classes: Mapping[str, str], lead_times: PlannedLeadTimes | None = None) -> PlanWarnings:
-    """The warnings of a plan; `classes` gives the kind of service (`core_it`, `waste` …) of each service area."""
+def plan_warnings(
+    plan: Plan,
+    classes: Mapping[str, str],
+    lead_times: PlannedLeadTimes | None = None,
+    *,
+    members_only: Collection[str] = frozenset(),
+) -> PlanWarnings:
+    """The warnings of a plan; `classes` gives the kind of service (`core_it`, `waste` …) of each service area.
+
+    Contracts of `members_only` are in the plan for the sake of a proposal alone and are not warned of themselves.
+    """
     times = lead_times or usual_lead_times()
-    contracts = [_of_contract(each, plan.today, classes, times) for each in plan.contracts.values()]
+    wanted = [each for key, each in plan.contracts.items() if key not in members_only]
+    contracts = [_of_contract(each, plan.today, classes, times) for each in wanted]
     proposals = [proposal_warning(each, plan, classes, times) for each in plan.proposals]
     return PlanWarnings(
         plan.today,
@@ -78,14 +90,18 @@ def proposal_warning(
     members = [plan.contracts[member.contract] for member in proposal.members]
     councils = len({member.council for member in proposal.members})
     need = Need(proposal.procedure, classes.get(proposal.service_area, _CLASS), councils)
+    lead_times, reached = of_proposal(lead_times, proposal), reached_in(proposal)
     light = all(is_light_touch(contract.cpv) for contract in members)
     pressing = proposal.warning in (Standing.LATE, Standing.TOO_LATE)
     pulled = (
-        levers(proposal.starts, need, today=plan.today, lead_times=lead_times, light_touch=light) if pressing else ()
+        levers(proposal.starts, need, today=plan.today, lead_times=lead_times, light_touch=light, reached=reached)
+        if pressing
+        else ()
     )
     left: tuple[WayOut, ...] = ()
     if proposal.warning is Standing.TOO_LATE:
-        left = ways_out(members, proposal.starts, need, today=plan.today, lead_times=lead_times)
+        times = FromHere(lead_times, need, reached) if reached else lead_times
+        left = ways_out(members, proposal.starts, need, today=plan.today, lead_times=times)
     return OfProposal(
         proposal.id,
         proposal.title,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from planner.dates import short_date
+from planner.dates import short_date, working_calendar
+from planner.dates.months import ONE_DAY
 from planner.leadtime.learned import Took
-from planner.leadtime.schedule import first_days, first_name, last_days
+from planner.leadtime.schedule import BEGIN, first_days, first_name, last_days
 from planner.model import PlannerError
 
 if TYPE_CHECKING:
@@ -15,8 +17,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from planner.leadtime.steps import Step
-
-BEGIN = "begin"  # the code of the start of convening among actual dates
 
 
 class NotInOrder(PlannerError):  # noqa: N818 - reads as what it is
@@ -59,7 +59,7 @@ def replan(starts: date, steps: Sequence[Step], *, today: date, actual: Mapping[
     codes = [BEGIN, *(step.stage.code for step in steps)]
     names = [first_name(steps), *(step.stage.name for step in steps)]
     done = [actual.get(code) for code in codes]
-    _check(names, done, today)
+    in_order(names, done, today)
     last = last_days(starts, steps)
     expected = _expected(steps, done, today)
     rooms = [(limit - day).days for limit, day in zip(last, expected, strict=True)]
@@ -74,13 +74,22 @@ def replan(starts: date, steps: Sequence[Step], *, today: date, actual: Mapping[
 
 
 def took(procedure: str, steps: Sequence[Step], actual: Mapping[str, date]) -> tuple[Took, ...]:
-    """The lengths that steps really took, where both ends are known, in calendar days."""
+    """The lengths that steps really took, where both ends are known, each in days of its own unit."""
     codes = [BEGIN, *(step.stage.code for step in steps)]
     return tuple(
-        Took(procedure, code, (actual[code] - actual[before]).days)
+        Took(procedure, code, _length(step, actual[before], actual[code]))
         for before, code, step in zip(codes, codes[1:], steps, strict=False)
-        if before in actual and code in actual and step.stage.unit == "calendar"
+        if before in actual and code in actual
     )
+
+
+def _length(step: Step, begun: date, finished: date) -> int:
+    """The days of its unit from the end of the step before to its own, counted as the plan counts them."""
+    if step.stage.unit == "calendar":
+        return (finished - begun).days + (step.stage.count_from == "day_of") * (finished > begun)
+    begun += timedelta(days=step.stage.delay)
+    first = begun if step.stage.count_from == "day_of" else begun + ONE_DAY
+    return sum(1 for _ in working_calendar(step.stage.calendar).between(first, finished))
 
 
 def _expected(steps: Sequence[Step], done: Sequence[date | None], today: date) -> list[date]:
@@ -98,7 +107,8 @@ def _expected(steps: Sequence[Step], done: Sequence[date | None], today: date) -
     return past[::-1] + days[1:]
 
 
-def _check(names: Sequence[str], done: Sequence[date | None], today: date) -> None:
+def in_order(names: Sequence[str], done: Sequence[date | None], today: date) -> None:
+    """Refuse days that cannot be (`NotInOrder`)."""
     before: tuple[str, date] | None = None
     for name, day in zip(names, done, strict=True):
         if day is None:

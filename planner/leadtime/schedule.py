@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from planner.leadtime.steps import Step
 
+BEGIN = "begin"  # the code of the start of convening, which is no stage
 _UNITS = {"calendar": "day", "working": "working day", "clear": "clear day"}
 
 
@@ -81,18 +82,16 @@ def milestones(starts: date, steps: Sequence[Step]) -> tuple[Milestone, ...]:
     lengths = [_length(step, day, begun) for step, day, begun in zip(steps, days[1:], begins, strict=True)]
     first = first_name(steps)
     reckoning = _sum(first, days[0], None, _After(steps[0], lengths[0], begins[0], days[1]))
-    found = [Milestone(first, days[0], 0, "calendar", None, reckoning, True)]
+    found = [Milestone(first, days[0], 0, "calendar", None, reckoning, True, BEGIN)]
     for position, step in enumerate(steps):
-        day = days[position + 1]
+        day, stage = days[position + 1], step.stage
         if position + 1 == len(steps):
             reckoning = (f"The joint arrangements start on {long_date(starts)}: everything must be in place.",)
         else:
             nxt = position + 1
             after = _After(steps[nxt], lengths[nxt], begins[nxt], days[nxt + 1])
-            reckoning = _sum(step.stage.name, day, step, after)
-        found.append(
-            Milestone(step.stage.name, day, lengths[position], step.stage.unit, step.stage.law, reckoning, True)
-        )
+            reckoning = _sum(stage.name, day, step, after)
+        found.append(Milestone(stage.name, day, lengths[position], stage.unit, stage.law, reckoning, True, stage.code))
     return tuple(found)
 
 

@@ -15,6 +15,7 @@ from planner.leadtime.nouns import ProcedureStage
 from planner.leadtime.procedures import mobilisation, stage_names, working_day_stages
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from planner.leadtime.nouns import Procedure
@@ -105,6 +106,11 @@ def steps(
         step(stage, _days(stage, councils, which), circumstances)
         for stage in (overridden(stage, route.code, circumstances) for stage in stages)
     )
+
+
+def shortest(plan: Sequence[Step], councils: int, circumstances: Circumstances = USUAL) -> tuple[Step, ...]:
+    """The same steps with their minimum lengths."""
+    return tuple(step(each.stage, _days(each.stage, councils, "minimum"), circumstances) for each in plan)
 
 
 def _mobilise(service_class: str) -> ProcedureStage:

@@ -10,7 +10,7 @@ from planner.model.contracts import Contract, Council, ServiceArea, Source
 from planner.model.kinds import AgreementKind, EndKind, LegalRegime, PlannerError, Severity, Stage, ValueBasis, Warning
 from planner.model.proposals import Cluster, CouldJoin, LeftOut, Member, Plan, Proposal, ProposalValue, Window
 from planner.model.readings import DateOrder, Issue, OrderBasis, Reading, SheetRead
-from planner.model.schedules import LeadTimes, Milestone, Need, Schedule
+from planner.model.schedules import LeadTimes, Milestone, Need, OwnLength, Schedule
 
 __all__ = [
     "AgreementKind",
@@ -28,6 +28,7 @@ __all__ = [
     "Milestone",
     "Need",
     "OrderBasis",
+    "OwnLength",
     "Plan",
     "PlannerError",
     "Proposal",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from planner.model.contracts import Contract
     from planner.model.kinds import Warning
     from planner.model.readings import Issue
-    from planner.model.schedules import Milestone
+    from planner.model.schedules import Milestone, OwnLength
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,11 @@ class Proposal:
 
     `target` is the last day of the old arrangements, `starts` the day after. `lawful` is False where some member would
     run past its latest end as far as known. Proposals of one plan are disjoint. `kind` is `joint`, or `harmonise` where
-    all its councils become one before it starts; `consents` say which consents a reorganisation calls for.
+    all its councils become one before it starts; `consents` say which consents a reorganisation calls for. `lengths`
+    are those of stages that a person chose for this proposal alone.
+
+    Once steps are done, `start_by` and `last_day_to_decide` are the last days to finish the step that is under way,
+    with usual and with shortest lengths of those after it.
     """
 
     id: str
@@ -116,6 +120,7 @@ class Proposal:
     lawful: bool = True
     kind: str = "joint"
     consents: tuple[str, ...] = ()
+    lengths: tuple[OwnLength, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
-    """The last day on which one step may be finished, with how it was counted.
+    """The last day on which one step may be finished (the day it was, once it is `done`), with how it was counted.
 
     `days` of `unit` (`calendar`, `working` or `clear`) are the step's own length; `law` is the section where it is
-    statutory, else None; `sum` is the reckoning in sentences; `assumed` says that an assumption carries it.
+    statutory, else None; `sum` is the reckoning in sentences; `assumed` says that an assumption carries it. `stage` is
+    the code of the step (`begin` for the start of convening).
     """
 
     name: str
@@ -27,6 +28,18 @@ class Milestone:
     law: str | None = None
     sum: tuple[str, ...] = ()
     assumed: bool = False
+    stage: str = ""
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OwnLength:
+    """The shortest, usual and careful length of one stage, in days of its unit, that one proposal alone has."""
+
+    stage: str
+    minimum: int
+    typical: int
+    cautious: int
 
 
 @dataclass(frozen=True, slots=True)

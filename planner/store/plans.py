@@ -65,10 +65,10 @@ def save_plan(
         .returning(plans.c.id)
     ).scalar_one()
     held = {row.id: row for row in session.execute(select(proposals))}
-    identities = matched(plan.proposals, _recognised(session, held))
-    _drop(session, [key for key, row in held.items() if row.touched_at is None and key not in identities.values()])
+    known = matched(plan.proposals, _recognised(session, held))
+    _drop(session, [key for key, row in held.items() if row.touched_at is None and key not in known.values()])
     session.execute(update(proposals).values(proposed=False))
-    fresh = [replace(found, id=identities[found.id]) for found in plan.proposals]
+    fresh = [replace(found, id=known[found.id]) for found in plan.proposals]
     fixed = {key for key, row in held.items() if is_fixed(row)}
     _tell_changes(session, fresh, held, at)
     _keep_up(session, {one.id: one for one in kept_up}, {key: held[key] for key in fixed}, at)
@@ -76,7 +76,12 @@ def save_plan(
     _mark(session, sorted(fixed))  # a plan leaves their contracts out, and so does not find them again
     session.execute(delete(plans).where(plans.c.id != plan_id, plans.c.id.not_in(select(_kept.plan_id))))
     revisions.changed(session, revisions.PROPOSALS)
-    return identities
+    return known
+
+
+def identities(session: Session, found: Sequence[Proposal]) -> dict[str, str]:
+    """The ids under which the proposals of a plan would be kept, by the plan's own ids; nothing is written."""
+    return matched(found, _recognised(session, {row.id: row for row in session.execute(select(proposals))}))
 
 
 def last_plan(session: Session) -> KeptPlan | None:

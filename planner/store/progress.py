@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, insert, select
 
 from planner.leadtime import Took
-from planner.store.proposal_changes import day
-from planner.store.proposals import tell, touch
+from planner.store.proposal_changes import day, steps_moved
+from planner.store.proposals import go_on, proposal, tell
 from planner.store.tables import finished_stages as table
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from sqlalchemy.orm import Session
+
+    from planner.model import Proposal
 
 
 def finished(session: Session, proposal_id: str) -> dict[str, date]:
@@ -30,21 +32,24 @@ def keep_finished(
     *,
     dates: Mapping[str, date],
     names: Mapping[str, str],
-    procedure: str,
+    plan: Proposal,
     took: Iterable[Took],
     at: datetime,
     by: str | None = None,
 ) -> None:
     """Keep these actual dates in place of those kept before; each change is told in the proposal's history.
 
-    `names` are the stages' by code; `took` are the lengths that follow from the dates. `NotFound` without a proposal.
+    `names` are the stages' by code; `plan` is the proposal as it goes on from the dates, which takes the place of the
+    kept one; `took` are the lengths that follow from them. `NotFound` without a proposal.
     """
-    touch(session, proposal_id, at=at)
+    was = proposal(session, proposal_id).proposal
+    go_on(session, proposal_id, plan, at=at)
     before = finished(session, proposal_id)
     days = {each.stage: each.days for each in took}
     session.execute(delete(table).where(table.c.proposal_id == proposal_id))
+    route = plan.procedure
     rows = [
-        {"proposal_id": proposal_id, "stage": code, "finished": when, "procedure": procedure, "days": days.get(code)}
+        {"proposal_id": proposal_id, "stage": code, "finished": when, "procedure": route, "days": days.get(code)}
         for code, when in dates.items()
     ]
     if rows:
@@ -56,6 +61,9 @@ def keep_finished(
         when = dates.get(code)
         text = f"{name}: done on {day(when)}" if when else f"{name}: no longer said to be done"
         tell(session, proposal_id, "progress", f"{text}{who}.", at)
+    moved = steps_moved(was, plan)
+    if moved:
+        tell(session, proposal_id, "changed", f"What remains is planned again: {'; '.join(moved)}.", at)
 
 
 def all_taken(session: Session) -> tuple[Took, ...]:

@@ -72,6 +72,16 @@ def _worth(before: Proposal, after: Proposal) -> Iterator[str]:
         yield f"The known yearly value is {money(each.annual, each.currency)} now; {since}."
 
 
+def steps_moved(before: Proposal, after: Proposal) -> list[str]:
+    """The steps still to do whose last day is another than it was."""
+    were = {step.name: step.date for step in before.milestones}
+    return [
+        f"{step.name} by {day(step.date)}, was {day(were[step.name])}"
+        for step in after.milestones
+        if not step.done and were.get(step.name, step.date) != step.date
+    ]
+
+
 def since_fixed(proposal: Proposal, contracts: Mapping[str, Contract]) -> list[str]:
     """What registers say by now about the members of a proposal whose members and target are fixed.
 

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, func, insert, or_, select, update
 
-from planner.leadtime import warning_for
+from planner.leadtime import standing_on
 from planner.model import PlannerError, Proposal
 from planner.store import revisions
 from planner.store.codec import from_plain
 from planner.store.contracts import contracts_by_id
 from planner.store.councils import council_ids
 from planner.store.kept import Event, KeptProposal, Note, NotFound
-from planner.store.plans import is_fixed, last_plan, save_plan, values_of, write_members
-from planner.store.proposal_changes import day, differences, since_fixed
+from planner.store.plans import identities, is_fixed, last_plan, save_plan, values_of, write_members
+from planner.store.proposal_changes import day, differences, material, since_fixed
 from planner.store.tables import changes, councils, notes, proposal_members
 from planner.store.tables import proposals as table
 
@@ -33,8 +33,10 @@ __all__ = [
     "adopt",
     "count_open",
     "dismiss",
+    "dismissed_among",
     "fixed",
     "fixed_members",
+    "go_on",
     "last_plan",
     "plan_anew",
     "proposal",
@@ -139,6 +141,16 @@ def _is_fixed() -> ColumnElement[bool]:
     return or_(_kept.state == "adopted", and_(_kept.by_hand, _kept.state == "idea"))
 
 
+def dismissed_among(session: Session, found: Sequence[Proposal]) -> frozenset[str]:
+    """The plan's own ids of those that are recognisably a proposal that somebody dismissed, and no news since."""
+    kept = {
+        row.id: from_plain(Proposal, row.body)
+        for row in session.execute(select(_kept.id, _kept.body).where(_kept.state == "dismissed"))
+    }
+    known = identities(session, found)
+    return frozenset(each.id for each in found if known[each.id] in kept and not material(kept[known[each.id]], each))
+
+
 def touch(session: Session, proposal_id: str, *, at: datetime) -> None:
     """Note that a person cares for this proposal: from now on it keeps its identity."""
     _set(session, proposal_id, touched_at=at)
@@ -177,6 +189,11 @@ def plan_anew(session: Session, proposal_id: str, new: Proposal, *, at: datetime
     write_members(session, [new])
     for text in differences(from_plain(Proposal, row.body), new):
         tell(session, proposal_id, "changed", f"Planned anew{_by(by)}: {text}", at)
+
+
+def go_on(session: Session, proposal_id: str, new: Proposal, *, at: datetime) -> None:
+    """Put the plan as it goes on from what was done in place of the kept one; members and target are the same."""
+    _set(session, proposal_id, touched_at=at, **values_of(replace(new, id=proposal_id)))
 
 
 def split(
@@ -261,7 +278,7 @@ def _has_member_of(council: str) -> ColumnElement[bool]:
 def _proposal(row: Row[Any], today: date | None) -> KeptProposal:
     found = replace(from_plain(Proposal, row.body), id=row.id)
     if today is not None:
-        found = replace(found, warning=warning_for(today, found.start_by, found.last_day_to_decide))
+        found = replace(found, warning=standing_on(found, today))
     return KeptProposal(
         proposal=found,
         state=row.state,

@@ -40,6 +40,7 @@ BANDS = (
         "Too late for a joint start on time",
         "The last day to decide together has passed. Each page says what can still be done.",
     ),
+    ("done", "Done", "Every step of these has been done."),
 )
 
 
@@ -56,7 +57,8 @@ def in_bands(proposals: Iterable[KeptProposal], today: date) -> list[Band]:
     """Every proposal in exactly one band, soonest first, the highest score first among equals; no empty bands."""
     found: dict[str, list[KeptProposal]] = {code: [] for code, _, _ in BANDS}
     for kept in sorted(proposals, key=lambda kept: (kept.proposal.last_day_to_decide, -kept.proposal.score)):
-        found[band_of(kept.proposal.last_day_to_decide, today)].append(kept)
+        finished = kept.proposal.milestones and all(step.done for step in kept.proposal.milestones)
+        found["done" if finished else band_of(kept.proposal.last_day_to_decide, today)].append(kept)
     # What has just been missed comes before what was missed years ago.
     found["late"].reverse()
     return [Band(code, title, words, tuple(found[code])) for code, title, words in BANDS if found[code]]

@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from planner.leadtime import Took
+from planner.leadtime import Took, lead_times, with_actual_dates
+from planner.model import Need
 from planner.settings import PlanSettings
 from planner.store import progress, proposals, registers
 from planner.store.kept import NotFound
+from planner.store.proposal_changes import day
 from tests.store import examples
 from tests.store.examples import LATER, NOON
 
 if TYPE_CHECKING:
+    from planner.model import Proposal
     from planner.store.session import Database
 
 KENT, MEDWAY = (examples.contract(name, council=f"{name.title()} Council") for name in ("kent", "medway"))
@@ -41,10 +44,21 @@ def adopted(database: Database) -> Database:
     return database
 
 
+def on(dates: dict[str, date]) -> Proposal:
+    """The proposal as it goes on from these dates."""
+    return with_actual_dates(
+        examples.proposal("p1", KENT, MEDWAY),
+        Need("open", "core_it", 2),
+        actual=dates,
+        today=LATER.date(),
+        lead_times=lead_times(),
+    )
+
+
 def keep(database: Database, dates: dict[str, date], took: tuple[Took, ...] = ()) -> None:
     with database.session() as session:
         progress.keep_finished(
-            session, "p1", dates=dates, names=NAMES, procedure="open", took=took, at=LATER, by="the convenor"
+            session, "p1", dates=dates, names=NAMES, plan=on(dates), took=took, at=LATER, by="the convenor"
         )
 
 
@@ -69,6 +83,26 @@ def test_new_dates_take_the_place_of_old_ones_and_the_history_says_so(adopted: D
     ]
 
 
+def test_the_plan_that_goes_on_takes_the_place_of_the_kept_one(adopted: Database) -> None:
+    dates = {"begin": BEGUN, "convene": CONVENED}
+    keep(adopted, dates)
+    with adopted.reading() as session:
+        kept = proposals.proposal(session, "p1", today=LATER.date()).proposal
+    assert kept.milestones == on(dates).milestones
+    assert (kept.start_by, kept.last_day_to_decide) == (on(dates).start_by, on(dates).last_day_to_decide)
+
+
+def test_the_history_says_which_steps_moved_and_where_they_were(adopted: Database) -> None:
+    keep(adopted, {"begin": BEGUN})
+    keep(adopted, {"begin": BEGUN, "convene": CONVENED, "agreement": AGREED})
+    with adopted.reading() as session:
+        told = [event.text for event in proposals.proposal(session, "p1").events if event.kind == "changed"]
+    steps = {step.stage: step for step in on({"begin": BEGUN, "convene": CONVENED, "agreement": AGREED}).milestones}
+    were = {step.stage: step for step in on({"begin": BEGUN}).milestones}
+    assert steps["tender"].date != were["tender"].date
+    assert f"Tender by {day(steps['tender'].date)}, was {day(were['tender'].date)}" in told[0]
+
+
 def test_actual_dates_outlive_the_next_plan(adopted: Database) -> None:
     keep(adopted, {"begin": BEGUN})
     with adopted.session() as session:
@@ -79,7 +113,7 @@ def test_actual_dates_outlive_the_next_plan(adopted: Database) -> None:
 
 def test_there_are_no_dates_of_what_is_not_there(adopted: Database) -> None:
     with adopted.session() as session, pytest.raises(NotFound):
-        progress.keep_finished(session, "p2", dates={}, names=NAMES, procedure="open", took=(), at=LATER)
+        progress.keep_finished(session, "p2", dates={}, names=NAMES, plan=on({}), took=(), at=LATER)
 
 
 def test_another_route_is_told_with_its_last_day(adopted: Database) -> None:

@@ -12,6 +12,7 @@ from planner.web import access
 from planner.web.database import LOCAL_USER, now, reading, writing
 from planner.web.filters import day
 from planner.web.proposals.forms import Dismiss, Name, Note, Sure
+from planner.web.proposals.reckoning import going_on
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
@@ -28,8 +29,10 @@ def adopt(proposal_id: str) -> ResponseReturnValue:
     kept, form = kept_proposal(proposal_id), Sure()
     if not form.validate_on_submit():
         return render_template("proposals/adopt.html", kept=kept, form=form)
+    plan = going_on(kept.proposal)
     with writing() as session:
         kept_proposals.adopt(session, proposal_id, at=now(), by=LOCAL_USER)
+        kept_proposals.go_on(session, proposal_id, plan, at=now())
     flash(f"Adopted. Its members and its dates now stay; the old contracts run to {day(kept.proposal.target)}.")
     return back(proposal_id)
 

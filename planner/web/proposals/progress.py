@@ -13,7 +13,7 @@ from planner.store import proposals as kept_proposals
 from planner.web import access
 from planner.web.database import LOCAL_USER, now, reading, writing
 from planner.web.proposals.forms import Sure
-from planner.web.proposals.reckoning import lead_times_now, need_of
+from planner.web.proposals.reckoning import lead_times_now, lead_times_of, need_of
 from planner.web.today import today
 from planner.web.view import read_day
 
@@ -39,6 +39,7 @@ def enter(proposal_id: str) -> ResponseReturnValue:
     if kept.state != "adopted":
         raise PlannerError("Actual dates are kept for joint procurements that were adopted. Adopt this one first.")
     plan = under_way(kept.proposal, done)
+    in_plan = {step.stage: step.date for step in kept.proposal.milestones}
     typed = {line.code: as_typed(done.get(line.code)) for line in plan.under_way.lines}
     errors: dict[str, str] = {}
     if Sure().validate_on_submit():
@@ -51,14 +52,14 @@ def enter(proposal_id: str) -> ResponseReturnValue:
             return redirect(url_for("progress.enter", proposal_id=proposal_id))
     status = 400 if errors else 200
     return render_template(
-        "proposals/progress.html", kept=kept, form=Sure(), plan=plan, typed=typed, errors=errors
+        "proposals/progress.html", kept=kept, form=Sure(), plan=plan, in_plan=in_plan, typed=typed, errors=errors
     ), status
 
 
 def under_way(proposal: Proposal, done: Mapping[str, date]) -> WholePlan:
     """The plan of a proposal with the days that are known; `NotInOrder` in words where they cannot be."""
     return leadtime.whole_plan(
-        proposal.starts, need_of(proposal), today=today(), lead_times=lead_times_now(), actual=done
+        proposal.starts, need_of(proposal), today=today(), lead_times=lead_times_of(proposal), actual=done
     )
 
 
@@ -84,7 +85,7 @@ def refused(proposal: Proposal, done: Mapping[str, date]) -> dict[str, str]:
 
 def keep(proposal: Proposal, done: Mapping[str, date]) -> None:
     """Keeps the days, and the lengths that follow from them for others to learn from."""
-    steps = lead_times_now().steps(proposal.starts, need_of(proposal))
+    steps = lead_times_of(proposal).steps(proposal.starts, need_of(proposal))
     lines = under_way(proposal, done).under_way.lines
     with writing() as session:
         kept_progress.keep_finished(
@@ -92,7 +93,9 @@ def keep(proposal: Proposal, done: Mapping[str, date]) -> None:
             proposal.id,
             dates=done,
             names={line.code: line.name for line in lines},
-            procedure=proposal.procedure,
+            plan=leadtime.with_actual_dates(
+                proposal, need_of(proposal), actual=done, today=today(), lead_times=lead_times_now()
+            ),
             took=leadtime.took(proposal.procedure, steps, done),
             at=now(),
             by=LOCAL_USER,

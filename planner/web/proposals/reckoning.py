@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from planner import flow, leadtime
 from planner.model import LegalRegime, Need, PlannerError
 from planner.proposals.value import VAT, stated_value, whole_value
-from planner.settings import PlanSettings
+from planner.settings import PlanSettings, StageLength
 from planner.store import contracts as kept_contracts
+from planner.store import progress as kept_progress
 from planner.store import proposals as kept_proposals
 from planner.store.contracts import Filters
 from planner.web.database import reading
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from planner.leadtime import PlannedLeadTimes, Route
-    from planner.model import Contract, Proposal
+    from planner.model import Contract, OwnLength, Proposal
 
 
 def settings_now() -> PlanSettings:
@@ -35,6 +36,11 @@ def settings_now() -> PlanSettings:
 def lead_times_now() -> PlannedLeadTimes:
     """The lead times of the kept plan's settings."""
     return leadtime.for_settings(settings_now())
+
+
+def lead_times_of(proposal: Proposal, procedure: str | None = None) -> PlannedLeadTimes:
+    """The same with the lengths that were chosen for this proposal alone, on its route or on another."""
+    return leadtime.of_proposal(lead_times_now(), proposal, procedure)
 
 
 def need_of(proposal: Proposal, total: Decimal | None = None) -> Need:
@@ -90,8 +96,10 @@ def planned_anew(
     chosen: Collection[str] | None = None,
     target: date | None = None,
     procedure: str | None = None,
+    lengths: Collection[OwnLength] | None = None,
 ) -> Proposal:
-    """The proposal with these of its contracts, this day, this route; what is not given stays.
+    """The proposal with these of its contracts, this day, this route, these lengths of its own; what is not given
+    stays, and so do the days on which steps were really done.
 
     Raises `PlannerError` in words where that cannot be one proposal.
     """
@@ -101,5 +109,25 @@ def planned_anew(
         around = kept_contracts.all_contracts(session, filters=Filters(service_areas=(proposal.service_area,)))
     if len({contract.council for contract in around if contract.id in members}) < 2:
         raise PlannerError("Choose contracts of at least two councils")
-    settings = replace(settings_now(), target=target or proposal.target, procedure=procedure or proposal.procedure)
-    return flow.plan_groups(around, [members], today=today(), settings=settings)[0]
+    lengths = proposal.lengths if lengths is None else lengths
+    settings = own_settings(procedure or proposal.procedure, target or proposal.target, lengths)
+    made = flow.plan_groups(around, [members], today=today(), settings=settings)[0]
+    return going_on(replace(made, id=proposal.id, lengths=tuple(lengths)))
+
+
+def own_settings(procedure: str, target: date, lengths: Iterable[OwnLength]) -> PlanSettings:
+    """The settings of the kept plan with one proposal's own route, day and lengths."""
+    now = settings_now()
+    own = tuple(StageLength(each.stage, each.minimum, each.typical, each.cautious, procedure) for each in lengths)
+    return replace(now, target=target, procedure=procedure, stage_lengths=(*now.stage_lengths, *own))
+
+
+def going_on(proposal: Proposal) -> Proposal:
+    """The proposal with the days on which its steps were really done, where any are kept."""
+    with reading() as session:
+        done = kept_progress.finished(session, proposal.id)
+    if not done:
+        return proposal
+    return leadtime.with_actual_dates(
+        proposal, need_of(proposal), actual=done, today=today(), lead_times=lead_times_now()
+    )

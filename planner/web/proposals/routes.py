@@ -48,7 +48,7 @@ LIST_HEADER = (
     "starts", "warning", "value", "address",
 )  # fmt: skip
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-PLAN_HEADER = ("step", "finished_by", "days", "unit", "law", "how_it_was_counted")
+PLAN_HEADER = ("step", "finished_by", "done", "days", "unit", "law", "how_it_was_counted")
 
 
 @proposals.get("/proposals")
@@ -103,6 +103,7 @@ def one(proposal_id: str) -> ResponseReturnValue:
         history=sorted([*kept.notes, *kept.events], key=lambda each: each.at, reverse=True),
         left_out=[left_out_row(contracts.get(out.contract), out.why) for out in proposal.left_out],
         warning_words=words.warning_words(proposal),
+        under_way=words.under_way(proposal),
         procedure_name=words.procedure_name(proposal.procedure),
         explained=SCORE_EXPLAINED,
         ahead=ahead,
@@ -118,10 +119,18 @@ def plan_file(proposal_id: str) -> ResponseReturnValue:
     with reading() as session:
         kept = kept_proposals.proposal(session, proposal_id)
     rows = [
-        (step.name, step.date.isoformat(), step.days, step.unit, step.law, " ".join(step.sum))
+        (
+            step.name,
+            step.date.isoformat(),
+            "yes" if step.done else "no",
+            step.days,
+            step.unit,
+            step.law,
+            " ".join(step.sum),
+        )
         for step in kept.proposal.milestones
     ]
-    rows.append(("Joint arrangements start", kept.proposal.starts.isoformat(), 0, "", None, ""))
+    rows.append(("Joint arrangements start", kept.proposal.starts.isoformat(), "no", 0, "", None, ""))
     return csv_download(file_name(f"plan {kept.name or kept.proposal.title}", "csv"), PLAN_HEADER, rows)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -51,8 +52,48 @@ def value_words(proposal: Proposal) -> str:
     return " and ".join(parts)
 
 
+@dataclass(frozen=True, slots=True)
+class UnderWay:
+    """A joint procurement of which something is done: the step that comes next (None after the last), when convening
+    began, and when it was decided to go (None before)."""
+
+    next: str | None
+    begun: date
+    decided: date | None
+
+
+def under_way(proposal: Proposal) -> UnderWay | None:
+    """How far it has come, None where nothing is done."""
+    done = {step.stage: step.date for step in proposal.milestones if step.done}
+    if not done:
+        return None
+    left = next((step.name for step in proposal.milestones if not step.done), None)
+    return UnderWay(left and left[0].lower() + left[1:], proposal.milestones[0].date, done.get("gate1"))
+
+
 def warning_words(proposal: Proposal) -> str:
     """What the warning means for the reader."""
+    reached = under_way(proposal)
+    return _before_the_first_step(proposal) if reached is None else _going_on(proposal, reached)
+
+
+def _going_on(proposal: Proposal, reached: UnderWay) -> str:
+    start_by, decide = day(proposal.start_by), day(proposal.last_day_to_decide)
+    if reached.next is None:
+        return "Every step is done."
+    match proposal.warning:
+        case Alert.IN_GOOD_TIME | Alert.START_NOW:
+            return f"Under way: with {reached.next} finished by {start_by} there is the usual time for what follows."
+        case Alert.LATE:
+            return (
+                "Under way, but there is less than the usual time for what remains. With every step after it at its "
+                f"shortest, {reached.next} must be finished by {decide}."
+            )
+        case Alert.TOO_LATE:
+            return f"Under way, but what remains can no longer meet the start on {day(proposal.starts)}."
+
+
+def _before_the_first_step(proposal: Proposal) -> str:
     start_by, decide = day(proposal.start_by), day(proposal.last_day_to_decide)
     match proposal.warning:
         case Alert.IN_GOOD_TIME:

@@ -1,13 +1,18 @@
 from __future__ import annotations
 
-from datetime import timedelta
+import csv
+import io
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from planner.web.filters import day
 from planner.web.proposals.progress import as_typed
+from tests.calendars.reader import events
 from tests.conftest import TODAY
 from tests.web.client import soup
+from tests.web.feeds.test_make import address, made
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
@@ -55,6 +60,76 @@ def test_actual_days_move_the_rest_and_the_history_tells_of_them(boroughs: Caref
     assert row(page, "agreement")[1] == row(before, "agreement")[1]  # the last day stays: the start does
     history = boroughs.page(adopted).find(class_="app-history").get_text(" ", strip=True)
     assert "Convening: done on" in history
+
+
+def steps_on(page: BeautifulSoup) -> dict[str, str]:
+    """The plan table: step → its day with what is said of it."""
+    table = page.find(id="plan").find_next("table")
+    return {row.th.get_text(strip=True): row.td.get_text(" ", strip=True) for row in table.select("tbody tr")}
+
+
+def test_the_plan_its_files_and_its_feed_follow_what_was_done(boroughs: CarefulClient, adopted: str) -> None:
+    feed = address(made(boroughs, f"?proposal={adopted.rsplit('/', 1)[1]}", every_step="yes"))
+    before = {one.value("UID"): one for one in events(boroughs.get(feed).data)}
+    planned = steps_on(boroughs.page(adopted))
+    boroughs.application.config["TODAY"] = today = TODAY + timedelta(days=240)
+    begun, convened = today - timedelta(days=100), today - timedelta(days=3)
+    sent(boroughs, adopted, **{"done-begin": as_typed(begun), "done-convene": as_typed(convened)})
+
+    page = boroughs.page(adopted)
+    steps = steps_on(page)
+    assert steps["Convening"] == f"{day(convened)} done"
+    assert steps["Tender"] != planned["Tender"]  # months late: shortened evenly
+    assert steps["Joint arrangements start"] == planned["Joint arrangements start"]
+    assert page.find(class_="govuk-tag").get_text(strip=True) == "Late"
+    assert "Last day to finish agreement between councils" in page.find(class_="app-headline").get_text()
+    assert "Convening began" in page.find(class_="app-headline").get_text()
+
+    rows = list(csv.DictReader(io.StringIO(boroughs.get(f"{adopted}/plan.csv").data.decode("utf-8-sig"))))
+    by_step = {row["step"]: row for row in rows}
+    assert (by_step["Convening"]["finished_by"], by_step["Convening"]["done"]) == (convened.isoformat(), "yes")
+    assert day(date.fromisoformat(by_step["Tender"]["finished_by"])) in steps["Tender"]
+
+    after = {one.value("UID"): one for one in events(boroughs.get(feed).data)}
+    assert after.keys() == before.keys()  # the same events, moved
+    tender = next(uid for uid, one in after.items() if one.text("SUMMARY").startswith("Tender: "))
+    assert after[tender].value("DTSTART") == by_step["Tender"]["finished_by"].replace("-", "")
+    assert (before[tender].value("SEQUENCE"), after[tender].value("SEQUENCE")) == ("0", "1")
+    assert f"Moved: was {planned['Tender'].removesuffix(' assumed')}." in after[tender].text("DESCRIPTION")
+    done = next(one for one in after.values() if one.text("SUMMARY").startswith("Convening (done): "))
+    assert done.value("DTSTART") == convened.strftime("%Y%m%d")
+    assert done.value("SEQUENCE") == "1"
+    once = {one.value("UID"): one for one in events(boroughs.get(f"{adopted}/dates.ics").data)}
+    assert once[tender].value("DTSTART") == after[tender].value("DTSTART")
+
+
+def test_warnings_speak_of_what_remains(boroughs: CarefulClient, adopted: str) -> None:
+    boroughs.application.config["TODAY"] = today = TODAY + timedelta(days=240)
+    sent(boroughs, adopted, **{"done-convene": as_typed(today)})
+    words = boroughs.page(adopted).find(class_="govuk-tag").parent.get_text(" ", strip=True)
+    assert "agreement between councils must be finished by" in words
+    levers = boroughs.page(adopted).find(id="levers")
+    assert levers is not None
+    assert "Join under an agreement that exists already" in levers.find_next("table").get_text()
+    sent(boroughs, adopted, **{"done-convene": as_typed(today), "done-agreement": as_typed(today)})
+    levers = boroughs.page(adopted).find(id="levers")
+    assert levers is None or "Join under an agreement" not in levers.find_next("table").get_text()
+
+
+def test_a_route_chosen_later_keeps_what_was_done(boroughs: CarefulClient, adopted: str) -> None:
+    sent(boroughs, adopted, **DAYS)
+    page = boroughs.page(f"{adopted}/route")
+    tried = soup(boroughs.submit(page, "See what would follow", procedure="framework_mini_competition").text)
+    boroughs.submit(tried, "Keep this route")
+    assert steps_on(boroughs.page(adopted))["Convening"] == f"{day(CONVENED)} done"
+
+
+def test_taking_the_days_out_again_gives_the_plan_before(boroughs: CarefulClient, adopted: str) -> None:
+    planned = steps_on(boroughs.page(adopted))
+    sent(boroughs, adopted, **DAYS)
+    assert steps_on(boroughs.page(adopted)) != planned
+    sent(boroughs, adopted, **dict.fromkeys(DAYS, ""))
+    assert steps_on(boroughs.page(adopted)) == planned
 
 
 def test_the_steps_that_decide_the_start_are_marked(boroughs: CarefulClient, adopted: str) -> None:
