@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from planner.registers.kinds import DATE, EMPTY, NUMBER, ODD, TEXT, TOKEN, kind_of
-from planner.registers.records import parse_records
+from planner.registers.records import ENTITY, parse_records
 
 # how likely a character is as a delimiter where all else is equal
 DELIMITERS = {
@@ -42,7 +42,9 @@ DELIMITERS = {
 }
 _NEARLY = 0.7  # how much a record counts that is a few cells short
 _MULTIPLE = 0.97  # several characters together
+_WRAPPED = 1.15  # quotes that stand beside this delimiter, all of them
 _ALONE = 0.22  # no delimiter at all: one column
+_RARE_QUOTES = "~|`^$*"
 SAMPLE = 24_000
 _WORTH = {EMPTY: 0.7, NUMBER: 1.0, DATE: 1.0, TOKEN: 0.95, TEXT: 0.85, ODD: 0.25}
 
@@ -51,7 +53,8 @@ _WORTH = {EMPTY: 0.7, NUMBER: 1.0, DATE: 1.0, TOKEN: 0.95, TEXT: 0.85, ODD: 0.25
 class Dialect:
     """`delimiter` is "" for one column; `quote` and `escape` are "" for none.
 
-    `padded`: spaces beside the delimiter belong to no cell; a delimiter of spaces may be repeated.
+    `padded`: spaces beside the delimiter belong to no cell; a delimiter of spaces may be repeated. An `escape` without
+    a quote stands before delimiters that belong to a cell. `entities`: so does a `;` at the end of `&eacute;`.
     """
 
     delimiter: str
@@ -59,6 +62,7 @@ class Dialect:
     escape: str = ""
     padded: bool = False
     line_end: str = "\n"
+    entities: bool = False
 
     def described(self) -> tuple[tuple[str, str], ...]:
         """For `Table.dialect`."""
@@ -134,8 +138,9 @@ def _candidates(sample: str, line_end: str) -> list[Dialect]:
     found = []
     for delimiter in [*(sign for sign in delimiters if not _only_doubled(sign, sample)), *multiples]:
         for quote in _quotes(sample, delimiter):
-            escapes = ("\\", "") if quote and f"\\{quote}" in sample else ("",)
-            found += [Dialect(delimiter, quote, escape, line_end=line_end) for escape in escapes]
+            escapes = ("\\", "") if f"\\{quote or delimiter}" in sample else ("",)
+            entities = delimiter == ";" and ENTITY.search(sample) is not None
+            found += [Dialect(delimiter, quote, escape, line_end=line_end, entities=entities) for escape in escapes]
     if len(re.findall(r"\S {2,}\S", sample)) >= 0.8 * lines:
         found.append(Dialect("  ", "", padded=True, line_end=line_end))
     return found + _padded(found, sample)
@@ -163,7 +168,17 @@ def _quotes(sample: str, delimiter: str) -> list[str]:
         closes = len(re.findall(rf"{quote} ?(?:$|{at}|[\r\n])", sample))
         if opens and closes and (quote == '"' or (closes >= 0.7 * opens and opens >= 0.7 * closes)):
             found.append(quote)
+    found += [quote for quote in _RARE_QUOTES if quote != delimiter and _is_rare_quote(quote, delimiter, sample)]
     return found if '"' in found else [*found, ""]
+
+
+def _is_rare_quote(quote: str, delimiter: str, sample: str) -> bool:
+    """Whether a sign stands on both sides of delimiters, and at one end of most lines."""
+    lines = sample.count("\n") or sample.count("\r")
+    if not delimiter or sample.count(quote + delimiter + quote) <= 0.8 * lines:
+        return False
+    sign = re.escape(quote)
+    return len(re.findall(rf"^{sign}|{sign}\r?$", sample, re.M)) > 0.5 * lines
 
 
 def _padded(found: list[Dialect], sample: str) -> list[Dialect]:
@@ -190,7 +205,9 @@ def score(sample: str, dialect: Dialect) -> Scored:
         return Scored(dialect, _ALONE * plausible, 1)
     spread = (width - 0.95) / width
     prior = DELIMITERS.get(dialect.delimiter, _MULTIPLE)
-    if dialect.delimiter.strip() in ("", ":", "/", "_", "=", "@") and dialect.delimiter != "\t":
+    if _quotes_wrap(sample, dialect.delimiter, dialect.quote):
+        prior *= _WRAPPED
+    elif dialect.delimiter.strip() in ("", ":", "/", "_", "=", "@") and dialect.delimiter != "\t":
         prior *= 0.4 + 0.6 * _told_apart(rows)
     pads = 1.02 if dialect.padded else 1.0
     # a record short of few among many cells nearly agrees
@@ -198,6 +215,18 @@ def score(sample: str, dialect: Dialect) -> Scored:
         _NEARLY * times for length, times in lengths.items() if 0.85 * width <= length < width and length > 5
     )
     return Scored(dialect, (agreeing / len(rows)) ** 1.5 * plausible * spread * prior * pads, width)
+
+
+@lru_cache(maxsize=64)
+def _quotes_wrap(sample: str, delimiter: str, quote: str) -> bool:
+    """Whether there are many quotes, and all of them open or close cells."""
+    quotes = sample.count(quote) if quote else 0
+    if quotes < 4 or quotes < sample.count("\n"):
+        return False
+    at, sign = re.escape(delimiter), re.escape(quote)
+    opens = len(re.findall(rf"(?:\A|{at}|[\r\n]){sign}", sample))
+    closes = len(re.findall(rf"{sign}(?={at}|[\r\n]|\Z)", sample))
+    return opens + closes >= 0.98 * quotes
 
 
 def _told_apart(rows: list[list[str]]) -> float:
@@ -212,10 +241,12 @@ def _worth(cell: str) -> float:
     for quote in ('"', "'"):
         if quote in cell and cell.startswith(quote) != cell.endswith(quote) and cell.count(quote) % 2:
             worth *= 0.3 if quote == '"' else 0.7
+    if cell.count('"') in (3, 5) or cell.endswith("\\"):
+        worth *= 0.4
     if '\\"' in cell or "\\'" in cell:
         worth *= 0.5
     # signs of further cells within: a quote beside a delimiter, or many commas without a space
-    if len(cell) > 8 and re.search(r'"[,;|\t]|[,;|\t]"', cell):
+    if len(cell) > 8 and re.search(r'"[,;|\t]|[,;|\t]"|" "', cell):
         worth *= 0.2
     return worth * 0.4 if len(re.findall(r"[,;|\t](?=[^\s\d])", cell)) > 4 else worth
 

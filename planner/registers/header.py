@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from planner.registers.kinds import DATE, NUMBER, is_valued
+from planner.registers.notes import is_numbering, is_typing
 from planner.registers.profile import (
     Column,
     Profile,
@@ -130,7 +131,7 @@ def find_header(top: Top) -> Header:
             break
         row = top.rows[index]
         whole = completeness(row, profile)
-        if _is_title(top, index, whole):
+        if _is_title(top, index, whole) or _numbers_those_above(top, index, profile):
             continue
         value = heading_score(row, profile)
         if value <= 0 and whole > 0.5 and _is_data(row, profile):
@@ -148,6 +149,12 @@ def find_header(top: Top) -> Header:
         scored = [(0.0, 1 - first)]
     best = -max(scored)[1]
     return _with_neighbours(top, best, profile_of(top.below(best), top.width))
+
+
+def _numbers_those_above(top: Top, at: int, profile: Profile) -> bool:
+    """Whether a row numbers the columns that the row above it names."""
+    named = at > 0 and top.lengths[at - 1] == top.width and completeness(top.rows[at - 1], profile) >= 0.75
+    return named and is_numbering(top.rows[at], profile)
 
 
 def _names_some(top: Top, at: int) -> bool:
@@ -227,7 +234,9 @@ def _is_lower(row: Row, head: Row, profile: Profile) -> bool:
     """A row under the header that goes on with it: units, or the lower half of headings; never numbers."""
     filled = [index for index, cell in enumerate(row) if cell.strip()]
     over = [index for index in filled if index < len(profile.columns) and profile.columns[index].valued > 0.7]
-    if row == head or not over or any(is_valued(kind(row[index])) or is_missing(row[index]) for index in over):
+    if row == head or not over or is_typing(row) or is_numbering(row, profile):
+        return False
+    if any(is_valued(kind(row[index])) or is_missing(row[index]) for index in over):
         return False
     if all(is_unit(row[index]) for index in over):
         return True

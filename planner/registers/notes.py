@@ -1,4 +1,4 @@
-"""Rows at the end of a table that are no data: totals and notes."""
+"""Rows that are no data: totals and notes at the end, drawn lines, and what describes the columns under a header."""
 
 from __future__ import annotations
 
@@ -19,6 +19,11 @@ _NOTE = re.compile(
     r"(?i)\s*(?:notes?\b|sources?\b|footnotes?\b|\*|\(?[0-9a-z]{1,2}[).]\s|n\.?b\.?\b|©|copyright\b|contact\b|"
     r"\[\w\]|end of\b|this (?:table|file|report)\b|generated\b|produced by\b|figures\b|please\b|https?://|"
     r"for (?:more|further)\b)"
+)
+_TYPE = re.compile(
+    r"(?i)(?:small|big)?int(?:eger)?(?:\d+|\(\d+\))?|str(?:ing)?|text|float\d*|double(?: precision)?|numeric|number|"
+    r"real|long|decimal(?:\(\d+,\s?\d+\))?|date|time|datetime|timestamp|bool(?:ean)?|n?(?:var)?char2?(?:\(\d+\))?|"
+    r"\d{1,3}[sdn]|object|xsd?:\w+"
 )
 
 
@@ -57,6 +62,28 @@ def is_rule(row: Sequence[str]) -> bool:
     """Whether a row is drawn, not written: dashes or equals signs in every filled cell."""
     cells = [cell.strip() for cell in row if cell.strip()]
     return bool(cells) and all(len(cell) > 1 and not cell.strip("-=_+:~") for cell in cells)
+
+
+def is_numbering(row: Sequence[str], profile: Profile) -> bool:
+    """Whether a row numbers the columns, `1 2 3` or `(1) (2) (3)` or `A B C`, rather than being the first record."""
+    cells = [cell.strip() for cell in row if cell.strip()]
+    if len(cells) < 3 or len(cells) < 0.8 * profile.filled:
+        return False
+    bare = [cell.strip("()[].") for cell in cells]
+    if bare not in (list(map(str, range(1, len(bare) + 1))), list("ABCDEFGHIJKLMNOPQRSTUVWXYZ"[: len(bare)])):
+        return False
+    if bare != cells or len(cells) > 7:
+        return True
+    # where every number could as well be a value, it is one
+    valued = is_valued(kind(bare[0]))
+    columns = [column for cell, column in zip(row, profile.columns, strict=False) if cell.strip() and column.fill]
+    return any((column.valued < 0.3) if valued else (column.valued > 0.7) for column in columns)
+
+
+def is_typing(row: Sequence[str]) -> bool:
+    """Whether a row gives the kind of each column, as databases name them: `int`, `text`, `10s`."""
+    cells = [cell.strip() for cell in row if cell.strip()]
+    return len(cells) > 1 and all(_TYPE.fullmatch(cell) for cell in cells)
 
 
 def _is_worded(text: str) -> bool:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from html.entities import name2codepoint
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,9 +19,17 @@ if TYPE_CHECKING:
     from planner.registers.dialect import Dialect
 
 _ENDS = {"\n": r"\n", "\r": r"\r", "\r\n": r"\r\n", "mixed": r"\r\n|\n|\r"}
+ENTITY = re.compile(rf"&(?:#\d{{2,5}}|{'|'.join(name2codepoint)});")
 _LONGEST = 1 << 20  # characters of one quoted cell; beyond, its quote is a stray one
 _LINES = 40  # of a record of several lines that are looked at one by one
 _PIECE = 1 << 20  # characters without any quote that are cut into lines at once
+
+
+def _after_no_entity() -> str:
+    """What lets a `;` through only where it does not end an entity; a look behind must know its length."""
+    by_length = groupby(sorted(name2codepoint, key=len), key=len)
+    names = [rf"(?<!&(?:{'|'.join(same)}))" for _, same in by_length]
+    return "".join([*names, *(rf"(?<!&#\d{{{length}}})" for length in range(2, 6))])
 
 
 @lru_cache(maxsize=256)
@@ -40,9 +50,15 @@ class Parser:
         """Compile the expressions of the dialect."""
         self.dialect = dialect
         at, ends = re.escape(dialect.delimiter) or "(?!)", _ENDS[dialect.line_end]
-        pad = ""
+        pad, before = "", ""
+        if dialect.entities:
+            before = _after_no_entity()
+        elif dialect.escape and not dialect.quote:
+            before = rf"(?<!{re.escape(dialect.escape)})"
         if dialect.padded:
             at, pad = (at + "+", "") if dialect.delimiter.isspace() else (rf" *{at} *", " *")
+        at = before + at
+        self.by_cut = dialect.padded or bool(before)
         self.cut = re.compile(rf"{at}|{ends}")
         self.end = re.compile(ends)
         q = re.escape(dialect.quote)
@@ -54,7 +70,9 @@ class Parser:
         # a quoted cell on one line with stray quotes inside
         self.loose = re.compile(rf"{pad}{q}((?:(?!{ends}|{q}{stop}).)*+){q}{stop}" if q else "(?!)", re.S)
         self.opens = (dialect.quote, " ") if dialect.padded else (dialect.quote,)
-        self.unescape = re.compile(rf"{re.escape(dialect.escape)}({q}|{re.escape(dialect.escape)})")
+        self.unescape = re.compile(
+            rf"{re.escape(dialect.escape)}({q or re.escape(dialect.delimiter)}|{re.escape(dialect.escape)})"
+        )
 
     def lines(self, text: str) -> list[str]:
         """The lines of a text, without their ends."""
@@ -68,8 +86,10 @@ class Parser:
         """The cells of one line, quotes being ordinary characters."""
         if not line:
             return []
-        if self.dialect.padded:
-            return self.cut.split(line.strip(" "))
+        if self.by_cut:
+            cells = self.cut.split(line.strip(" ") if self.dialect.padded else line)
+            bare = self.dialect.escape and not self.dialect.quote
+            return [self.unescape.sub(r"\1", cell) for cell in cells] if bare else cells
         return line.split(self.dialect.delimiter) if self.dialect.delimiter else [line]
 
     def records(

@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from planner.registers.grid import is_filled
 from planner.registers.header import completeness, find_header, heading_score, joined_names
 from planner.registers.kinds import is_valued
-from planner.registers.notes import is_note, is_rule, is_total
+from planner.registers.notes import is_note, is_numbering, is_rule, is_total, is_typing
 from planner.registers.parts import parts_of, sample, top_of, usual_width
 from planner.registers.profile import is_year, kind, profile_of
 from planner.registers.table import SetAside
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from planner.registers.grid import Grid
 
 ABOVE, NOTE, TOTAL, REPEATED = "above the header", "a note below the data", "a total", "the header again"
-RULE = "a drawn line"
+RULE, DESCRIBES = "a drawn line", "numbers or types of the columns"
 _TAIL = 12  # rows at the end, where totals and notes are, say least about the columns
 _LONGEST_TAIL = 100
 
@@ -65,11 +65,29 @@ def _find_table(grid: Grid, rows: np.ndarray) -> _Found:
     places = tuple(int(rows[index]) for index in header.rows)
     if not places:
         places, data = _header_below(grid, data, width)
-    if len(data) and is_rule(grid.row(int(data[0]))):
+    if places and len(data) and places[-1] < data[0]:
+        data = _below_description(grid, data, width, aside)
+    elif len(data) and is_rule(grid.row(int(data[0]))):
         aside[int(data[0])], data = RULE, data[1:]
     data = _without_tail(grid, data, width, aside)
     data = _without_repeats(grid, data, places, aside)
     return _Found(places, data, aside)
+
+
+def _below_description(grid: Grid, data: np.ndarray, width: int, aside: dict[int, str]) -> np.ndarray:
+    """The data without the rows directly under the header that draw a line, number the columns or name their types."""
+    for _ in range(3):
+        if not len(data):
+            break
+        row = grid.row(int(data[0]))
+        if is_rule(row):
+            why = RULE
+        elif is_typing(row) or is_numbering(row, profile_of(sample(grid, data[1:]), width)):
+            why = DESCRIBES
+        else:
+            break
+        aside[int(data[0])], data = why, data[1:]
+    return data
 
 
 def _lone_row(grid: Grid, row: int) -> _Found:

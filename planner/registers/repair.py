@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from planner.registers.kinds import is_valued
 from planner.registers.profile import is_missing, kind
-from planner.registers.records import parse_records, parser_for
+from planner.registers.records import ENTITY, parse_records, parser_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -61,6 +61,8 @@ class Repair:
                 yield [self._bare(piece) for piece in parser.cells(raw)]
             if len(row) == self.width + 1:
                 yield from self._rejoined(row)
+        if len(row) > self.width and self.dialect.delimiter == ";" and ENTITY.search(raw):
+            yield self._cells(raw, replace(self.dialect, entities=True))
         if len(row) < max(2, self.width / 2) and self.width > 2:
             for delimiter in _OTHERS:
                 if delimiter != self.dialect.delimiter and raw.count(delimiter) >= self.width - 1:

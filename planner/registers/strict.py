@@ -24,7 +24,14 @@ def read_strict(data: bytes, encoding: str, dialect: Dialect, width: int) -> Gri
     """
     from pyarrow import csv
 
-    if width < 2 or dialect.padded or dialect.escape or len(dialect.delimiter) != 1 or dialect.delimiter > "\x7f":
+    if (
+        width < 2
+        or dialect.padded
+        or dialect.escape
+        or dialect.entities
+        or len(dialect.delimiter) != 1
+        or dialect.delimiter > "\x7f"
+    ):
         return None
     quoted = bool(dialect.quote) and dialect.quote.encode() in data
     if quoted and not well_formed(data, dialect):

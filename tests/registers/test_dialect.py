@@ -45,6 +45,25 @@ def test_apostrophes_are_quotes_only_where_they_wrap_cells() -> None:
     assert found("id,name\n1,O'Neil\n2,D'Arcy\n").quote == ""
 
 
+def test_where_all_quotes_wrap_cells_says_which_sign_delimits() -> None:
+    lines = [f'Town{row} "POINT ({row}.1 50.{row})" "POLYGON ((0 0, {row} 1, 1 1, 0 0))" x=1,2' for row in range(8)]
+    assert found("name centre outline link\n" + "\n".join(lines) + "\n").delimiter == " "
+
+
+def test_rare_signs_are_quotes_where_they_wrap_cells() -> None:
+    dialect = found("~01~^~Butter, salted~^15\n~02~^~Oil^s best~^16\n~03~^~Cheese~^17\n")
+    assert (dialect.delimiter, dialect.quote) == ("^", "~")
+
+
+def test_a_backslash_keeps_a_separator_in_its_cell_where_nothing_is_quoted() -> None:
+    dialect = found("id,place,land\n1,Paris\\, Texas,US\n2,York,GB\n3,Perth\\, Scotland,GB\n")
+    assert (dialect.quote, dialect.escape) == ("", "\\")
+
+
+def test_the_end_of_an_entity_is_no_separator() -> None:
+    assert found("Nom;T&eacute;l\nCaf&eacute; Central;01\nChez L&eacute;on;02\n").entities
+
+
 def test_a_backslash_escapes_where_quotes_follow_it() -> None:
     assert found('id,item\n"1","5\\" bolt"\n"2","6\\" bolt"\n').escape == "\\"
 

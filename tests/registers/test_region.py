@@ -32,6 +32,20 @@ def test_notes_at_the_end_are_no_data(note: str) -> None:
     assert {why for _, why in aside(HEAD + BODY + note)} == {"a note below the data"}
 
 
+@pytest.mark.parametrize(
+    "line", ["1,2,3,4\n", "(1),(2),(3),(4)\n", "A,B,C,D\n", "text,text,int,int\n", "5s,20s,8n,8n\n"]
+)
+def test_what_numbers_or_types_the_columns_is_no_data(line: str) -> None:
+    assert aside(HEAD + line + BODY) == [(2, "numbers or types of the columns")]
+
+
+@pytest.mark.parametrize("first", ["1,2,3\n", "1,1,2\n", "A,B,C\n"])
+def test_a_first_record_that_happens_to_count_is_data(first: str) -> None:
+    rest = "X,Y,Z\n" * 4 if first.startswith("A") else "4,5,6\n7,8,9\n2,2,2\n"
+    (table,) = read_tables(RegisterFile("x.csv", f"one,two,three\n{first}{rest}".encode()))
+    assert table.row_numbers[0] == 2
+
+
 def test_a_repeated_header_is_no_data() -> None:
     assert aside(HEAD + BODY[:60] + BODY[60:].split("\n", 1)[0] + "\n" + HEAD + BODY[60:].split("\n", 1)[1]) == [
         (BODY[:60].count("\n") + 3, "the header again")

@@ -67,6 +67,38 @@ def backslash_escapes_all_quoted(draft: Draft) -> None:
     draft.escape, draft.quote_all = "\\", True
 
 
+def tildes_as_quotes(draft: Draft) -> None:
+    """`~a~^~b~`: as the food composition tables of the United States are written."""
+    draft.delimiter, draft.quote, draft.quote_all = "^", "~", True
+
+
+def backticks_as_quotes(draft: Draft) -> None:
+    draft.quote, draft.quote_all = "`", True
+
+
+def escaped_separators(draft: Draft) -> None:
+    """No quotes at all, and a backslash before each separator that belongs to a cell."""
+    need(draft.delimiter == "," and any("," in cell for row in draft.rows for cell in row))
+    need(not any("\n" in cell or '"' in cell or "\\" in cell for row in [*draft.heads, *draft.rows] for cell in row))
+    draft.quote = ""
+    for row in [*draft.heads, *draft.rows]:
+        row[:] = [cell.replace(",", "\\\x00") for cell in row]
+    draft.line_faults.append(lambda lines: [line.replace("\x00", ",") for line in lines])
+
+
+def entities_among_semicolons(draft: Draft) -> None:
+    """HTML entities, unquoted, where their `;` is the separator too."""
+    need(draft.width > 2 and draft.delimiter == "," and not draft.line_faults)
+    need(not any(";" in cell or "\n" in cell or '"' in cell for row in [*draft.heads, *draft.rows] for cell in row))
+    column = max(range(draft.width), key=lambda index: sum(cell.isalpha() for cell in draft.rows[0][index]))
+    for at in range(0, len(draft.rows), 2):
+        text = draft.rows[at][column] + " & co, caf&eacute; &#8211; bar"
+        draft.expected_rows[at] = (*draft.rows[at][:column], text, *draft.rows[at][column + 1 :])
+        draft.rows[at][column] = text.replace(";", "\x00")
+    draft.delimiter, draft.quote = ";", ""
+    draft.line_faults.append(lambda lines: [line.replace("\x00", ";") for line in lines])
+
+
 def no_quotes(draft: Draft) -> None:
     draft.quote = ""
 

@@ -35,6 +35,23 @@ def units_below_header(draft: Draft) -> None:
     draft.heads.append(units)
 
 
+def column_numbers_below_header(draft: Draft) -> None:
+    """As printed tables have them: `1 2 3` under the headings."""
+    need(bool(draft.heads) and draft.width > 2 and all(draft.heads[-1]) and len(draft.rows[0]) == len(draft.heads[-1]))
+    need(not all(_valued(cell) for cell in draft.rows[0]))
+    draft.heads.append([str(index + 1) for index in range(draft.width)])
+
+
+def column_letters_below_header(draft: Draft) -> None:
+    need(bool(draft.heads) and 2 < draft.width < 20 and all(draft.heads[-1]))
+    draft.heads.append([f"({letter})" for letter in "ABCDEFGHIJKLMNOPQRST"[: draft.width]])
+
+
+def types_below_header(draft: Draft) -> None:
+    need(bool(draft.heads) and draft.width > 1)
+    draft.heads.append([("float" if _valued(cell) else "string") for cell in draft.rows[0]])
+
+
 def header_at_the_bottom(draft: Draft) -> None:
     need(bool(draft.heads) and any(_valued(cell) for cell in draft.rows[0]) and len(draft.rows) > 2)
     draft.below_header = False
