@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from planner.model import EndKind, Severity
+from planner.model.quick import quickly_made
 from planner.registers.cells.problem import Problem
 from planner.registers.cells.terms import NOTHING, Terms
 
@@ -24,6 +25,7 @@ TERM_TOLERANCE_DAYS = 31
 _SHORTEST_MONTH = 28
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class EndFacts:
     """What one row states. `awarded_unusable`: its awarded-end cell holds something that is no date."""
@@ -42,6 +44,7 @@ class EndFacts:
     awarded_unusable: bool = False
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Ends:
     """What was concluded, with what was found wrong on the way."""

@@ -88,7 +88,7 @@ def with_options_in_prose(ends: Ends, *texts: str | None) -> Ends:
     found = {
         read
         for text in texts
-        if text and _may_offer(text)
+        if text and may_offer(text)
         for offer in offers(text)
         if (read := _placed(offer, ends.start, ends.end))
     }
@@ -109,7 +109,7 @@ def with_options_in_prose(ends: Ends, *texts: str | None) -> Ends:
     )
 
 
-def _may_offer(text: str) -> bool:
+def may_offer(text: str) -> bool:
     """Whether it is worth looking closely: most texts are not, and plain searches tell so quickly."""
     folded = text.casefold()
     return "exten" in folded or "renew" in folded or "+" in folded

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from planner.model import LegalRegime
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 ACT_COMMENCED = date(2025, 2, 24)
 REGULATIONS_COMMENCED = date(2015, 2, 26)
@@ -53,17 +53,34 @@ def find_regime(
     words: Iterable[str | None], *, nation: str | None, began: Iterable[date | None], looks_british: bool
 ) -> LegalRegime:
     """The law, or unknown. `nation` of the buyer if known; `began` are days by which the procurement had begun."""
-    named = None
-    for text in words:
-        if text and (named := regime_in_words(text)):
-            break
+    named = next((found for text in words if text and (found := regime_in_words(text))), None)
+    return _regime(named, nation, min(filter(None, began), default=None), looks_british)
+
+
+def find_regimes(
+    words: Sequence[Sequence[str | None]],
+    *,
+    nations: Sequence[str | None],
+    began: Sequence[Sequence[date | None]],
+    british: bool,
+) -> list[LegalRegime]:
+    """`find_regime` of every row; `words` and `began` are columns."""
+    named: list[LegalRegime | None] = [None] * len(nations)
+    for column in reversed(words):
+        found = {text: regime for text in set(column) if text and (regime := regime_in_words(text))}
+        if found:
+            named = [found.get(text, other) if text else other for text, other in zip(column, named, strict=True)]
+    firsts = [min(filter(None, days), default=None) for days in zip(*began, strict=True)]
+    return [_regime(*row, british) for row in zip(named, nations, firsts, strict=True)]
+
+
+def _regime(named: LegalRegime | None, nation: str | None, first: date | None, looks_british: bool) -> LegalRegime:
     if nation == "Scotland":
         return named if named is LegalRegime.EXEMPT else LegalRegime.SCOTLAND
     if named:
         return named
     if nation is None and not looks_british:
         return LegalRegime.UNKNOWN
-    first = min(filter(None, began), default=None)
     if first and REGULATIONS_COMMENCED <= first < ACT_COMMENCED:
         return LegalRegime.PCR2015
     return LegalRegime.UNKNOWN

@@ -1,38 +1,46 @@
-"""Rows to contracts: cleaned columns put together row by row, with what the row as a whole gets wrong."""
+"""Rows to contracts: cleaned columns put together, thousands of rows at a time, with what a row as a whole gets wrong.
+
+What a text alone decides is decided once for each text; only what differs from row to row is reckoned row by row.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import repeat
+from dataclasses import dataclass, fields
+from itertools import compress, islice, repeat
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from planner import councils
 from planner.model import Contract, Issue, Severity, Source, Stage
 from planner.registers.cells.blanks import is_placeholder_reference
 from planner.registers.cells.suppliers import SupplierCell
-from planner.registers.end_cells import EndCell
 from planner.registers.heading_words import currency
 from planner.registers.merge import identity
 from planner.registers.progress import followed
-from planner.registers.prose import with_options_in_prose
-from planner.registers.regimes import find_regime
+from planner.registers.prose import may_offer, with_options_in_prose
+from planner.registers.regimes import find_regimes
 from planner.registers.row_ends import ends_of_rows
-from planner.registers.row_parts import buyers, currency_code, first_known
-from planner.registers.stages import CANCELLED, find_kind, find_stage
-from planner.registers.values import ValueFacts, find_value
+from planner.registers.row_parts import buyers, currency_code, first_known, once
+from planner.registers.stages import CANCELLED, find_kinds, find_stage
+from planner.registers.values import find_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from planner.model import LegalRegime
     from planner.registers.cells.problem import Problem
     from planner.registers.clean import Cleaned
     from planner.registers.ends import Ends
+    from planner.registers.values import Value
 
-NO_CELL = EndCell()
+AT_ONCE = 10_000  # rows
 NO_SUPPLIER = SupplierCell()
 TITLE_FROM_DESCRIPTION = 120
+_FIELDS = [(field.name, field.default) for field in fields(Contract)]
+# fields of a contract that are what one part of a row's conclusions says
+_OF_ENDS = {name: name for name in ("start", "initial_end", "end", "latest_end", "extensions")}
+_OF_ENDS |= {"end_kind": "kind", "end_words": "words"}
+_OF_VALUE = {"value": "value", "value_basis": "basis", "annual_value": "annual", "currency": "currency"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,138 +53,196 @@ class Circumstances:
     british: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Some rows, by their places in the table: the cells of each field, and what was concluded of each row."""
+
+    places: list[int]
+    cells: dict[str, list[Any]]
+    ends: list[Ends]
+    suppliers: list[SupplierCell]
+    stages: list[tuple[str, str | None]]
+
+    def get(self, name: str) -> list[Any]:
+        """The cells of a field; Nones where the table has no such column."""
+        found = self.cells.get(name)
+        return found if found is not None else [None] * len(self.places)
+
+    def only(self, kept: list[bool]) -> _Rows:
+        """The rows that are kept."""
+        if all(kept):
+            return self
+        return _Rows(
+            list(compress(self.places, kept)),
+            {name: list(compress(column, kept)) for name, column in self.cells.items()},
+            list(compress(self.ends, kept)),
+            list(compress(self.suppliers, kept)),
+            list(compress(self.stages, kept)),
+        )
+
+
 class RowReader:
     """Puts the rows of one cleaned table together."""
 
     def __init__(self, cleaned: Cleaned, around: Circumstances) -> None:
         self.cleaned = cleaned
         self.around = around
-        self.nations: dict[str, str | None] = {}
         self.issues: list[Issue] = []
+        self.rows = cleaned.table.row_numbers.tolist()
         headings = [cleaned.heading(name) or "" for name in ("value", "annual_value", "value_high")]
         self.currency = next((found for h in headings if (found := currency(h))), None) or around.currency
 
     def read(self) -> list[Contract]:
         """All rows' contracts, in order; rows that are none leave an issue."""
-        found = []
-        rows = self.cleaned.table.row_numbers.tolist()
-        names = list(self.cleaned.fields)
-        columns = list(self.cleaned.fields.values())
-        lines: Iterable[tuple[Any, ...]] = zip(*columns, strict=True) if columns else repeat((), len(rows))
-        for row, line, ends in zip(followed(rows), lines, ends_of_rows(self.cleaned), strict=True):
-            contract = self._contract(row, dict(zip(names, line, strict=True)), ends)
-            if contract is not None:
-                found.append(contract)
+        found: list[Contract] = []
+        ends = ends_of_rows(self.cleaned)
+        places = iter(followed(range(len(self.rows))))
+        while some := list(islice(places, AT_ONCE)):
+            rows = self._some(some, list(islice(ends, len(some))))
+            found += self._contracts(rows.only(list(map(self._is_contract, *self._telling(rows)))))
         return found
 
-    def _contract(self, row: int, cells: dict[str, Any], ends: Ends) -> Contract | None:
-        get = cells.get
-        suppliers = get("suppliers_packed") or get("supplier") or NO_SUPPLIER
-        stage_name, stage_reason = find_stage(get("status"), get("notice_type"), let=bool(suppliers.names))
-        if stage_name == CANCELLED:
-            self._say(row, "status", "cancelled", f"Not read as a contract: {stage_reason}.", Severity.NOTE)
-            return None
-        description = get("description")
-        title = get("title") or get("system") or (description and description[:TITLE_FROM_DESCRIPTION])
-        reference = _reference(cells)
-        if not (title or reference or suppliers.names) or (not title and ends.end is None and not reference):
-            self._say(row, None, "no-contract", "This row names no contract: no title or reference.", Severity.ERROR)
-            return None
-        if title is None:
-            self._say(row, "title", "no-title", "There is no title.", Severity.WARNING)
-        ends = with_options_in_prose(ends, title, description)
-        self._say_all(row, ends.problems)
-        council = self._council(row, get("council"))
-        cells["title"], cells["reference"] = title, reference
-        kind, kind_reason = find_kind(cells)
-        value = find_value(self._value_facts(cells), ends.start, ends.end)
-        self._say_all(row, value.problems)
-        stage = Stage(stage_name)
-        both = get("sme_or_vcse") or (None, None)
-        table = self.cleaned.table
-        return Contract(
-            id=identity(council, reference, title, ends.start, ends.end),
-            title=title,
-            council=council,
-            sources=(Source(table.file, table.sheet, row),),
-            reference=reference,
-            description=description,
-            department=get("department"),
-            supplier="; ".join(suppliers.names) or None,
-            supplier_number=get("supplier_number") or suppliers.number,
-            suppliers=suppliers.names,
-            buyers=buyers(get("buyers")),
-            system=get("system"),
-            stage=stage,
-            stage_reason=stage_reason,
-            agreement_kind=kind,
-            agreement_kind_reason=kind_reason,
-            start=ends.start,
-            initial_end=ends.initial_end,
-            end=ends.end,
-            latest_end=ends.latest_end,
-            end_kind=ends.kind,
-            end_words=ends.words,
-            review=get("review"),
-            notice_days=get("notice_period"),
-            extensions=ends.extensions,
-            value=value.value,
-            value_basis=value.basis,
-            annual_value=value.annual,
-            currency=value.currency,
-            cpv=get("cpv") or (),
-            category=get("category") or get("cpv_label"),
-            sme=first_known(get("sme"), both[0], suppliers.sme),
-            vcse=first_known(get("vcse"), both[1], suppliers.vcse),
-            legal_regime=self._regime(cells, council, stage, ends.start),
-            published=get("published"),
+    def _some(self, places: list[int], ends: list[Ends]) -> _Rows:
+        """Rows that follow one another, with the title and reference that count in place of the cells."""
+        cells = {name: column[places[0] : places[-1] + 1] for name, column in self.cleaned.fields.items()}
+        nothing = [None] * len(places)
+        title, system, description, reference, ocid, packed, plain, status, notice = (
+            cells.get(name, nothing) for name in _TOLD
         )
+        cells["title"] = [
+            stated or name or (text and text[:TITLE_FROM_DESCRIPTION])
+            for stated, name, text in zip(title, system, description, strict=True)
+        ]
+        cells["reference"] = [_reference(own or other) for own, other in zip(reference, ocid, strict=True)]
+        suppliers = [one or other or NO_SUPPLIER for one, other in zip(packed, plain, strict=True)]
+        stages = [
+            find_stage(state, kind, let=bool(cell.names))
+            for state, kind, cell in zip(status, notice, suppliers, strict=True)
+        ]
+        return _Rows(places, cells, ends, suppliers, stages)
 
-    def _council(self, row: int, own: str | None) -> str | None:
+    def _telling(self, rows: _Rows) -> tuple[list[Any], ...]:
+        return rows.places, rows.cells["title"], rows.cells["reference"], rows.ends, rows.suppliers, rows.stages
+
+    def _is_contract(
+        self,
+        place: int,
+        title: str | None,
+        reference: str | None,
+        ends: Ends,
+        suppliers: SupplierCell,
+        stage: tuple[str, str | None],
+    ) -> bool:
+        if stage[0] == CANCELLED:
+            self._say(place, "status", "cancelled", f"Not read as a contract: {stage[1]}.", Severity.NOTE)
+            return False
+        if title:
+            return True
+        if not (reference or suppliers.names) or (ends.end is None and not reference):
+            self._say(place, None, "no-contract", "This row names no contract: no title or reference.", Severity.ERROR)
+            return False
+        self._say(place, "title", "no-title", "There is no title.", Severity.WARNING)
+        return True
+
+    def _contracts(self, rows: _Rows) -> list[Contract]:
+        """A contract for each row: a column for each field, and the columns taken together."""
+        ends, names, table = self._ends(rows), [cell.names for cell in rows.suppliers], self.cleaned.table
+        buying, values, kinds = self._councils(rows), self._values(rows, ends), find_kinds(rows.cells, len(rows.places))
+        both = [pair or (None, None) for pair in rows.get("sme_or_vcse")]
+        own = [(cell.number, cell.sme, cell.vcse) for cell in rows.suppliers]
+        columns: dict[str, Iterable[Any]] = {
+            **rows.cells,
+            **{name: list(map(attrgetter(part), ends)) for name, part in _OF_ENDS.items()},
+            **{name: list(map(attrgetter(part), values)) for name, part in _OF_VALUE.items()},
+            "council": buying,
+            "sources": [(Source(table.file, table.sheet, self.rows[place]),) for place in rows.places],
+            "supplier": once(lambda several: "; ".join(several) or None, names),
+            "supplier_number": map(_first_filled, rows.get("supplier_number"), [number for number, _, _ in own]),
+            "suppliers": names,
+            "buyers": once(buyers, rows.get("buyers")),
+            "stage": once(Stage, [name for name, _ in rows.stages]),
+            "stage_reason": [reason for _, reason in rows.stages],
+            "agreement_kind": [kind for kind, _ in kinds],
+            "agreement_kind_reason": [reason for _, reason in kinds],
+            "notice_days": rows.get("notice_period"),
+            "cpv": [codes or () for codes in rows.get("cpv")],
+            "category": map(_first_filled, rows.get("category"), rows.get("cpv_label")),
+            "sme": map(first_known, rows.get("sme"), [sme for sme, _ in both], [sme for _, sme, _ in own]),
+            "vcse": map(first_known, rows.get("vcse"), [vcse for _, vcse in both], [vcse for _, _, vcse in own]),
+        }
+        columns["legal_regime"] = self._regimes(rows, columns)
+        stated = (columns[name] for name in ("council", "reference", "title", "start", "end"))
+        columns["id"] = map(identity, *stated)
+        return list(map(Contract, *(columns.get(name, repeat(default)) for name, default in _FIELDS)))
+
+    def _ends(self, rows: _Rows) -> list[Ends]:
+        """The ends of rows, with options that only titles and descriptions state."""
+        titles, descriptions = rows.cells["title"], rows.get("description")
+        worth = {text for text in {*titles, *descriptions} if text and may_offer(text)}
+        found = rows.ends
+        if worth:
+            found = [
+                with_options_in_prose(ends, title, text) if title in worth or text in worth else ends
+                for ends, title, text in zip(rows.ends, titles, descriptions, strict=True)
+            ]
+        for place, ends in zip(rows.places, found, strict=True):
+            if ends.problems:
+                self._say_all(place, ends.problems)
+        return found
+
+    def _councils(self, rows: _Rows) -> list[str | None]:
         around = self.around
-        name = around.council if around.council_told else own or around.council
-        if name:
-            return councils.fold(name)
+        named = [around.council if around.council_told else own or around.council for own in rows.get("council")]
         message = "Whose contract this is, is not said. Name the council when reading the file, or add a column."
-        self._say(row, "council", "no-council", message, Severity.ERROR)
-        return None
+        for place, name in zip(rows.places, named, strict=True):
+            if not name:
+                self._say(place, "council", "no-council", message, Severity.ERROR)
+        return once(lambda name: councils.fold(name) if name else None, named)
 
-    def _value_facts(self, cells: dict[str, Any]) -> ValueFacts:
-        get = cells.get
-        return ValueFacts(
-            get("value"),
-            get("annual_value"),
-            get("value_low"),
-            get("value_high"),
-            get("value_basis"),
-            currency_code(get("currency")) or self.currency,
-        )
+    def _values(self, rows: _Rows, ends: list[Ends]) -> list[Value]:
+        columns = [rows.get(name) for name in ("value", "annual_value", "value_low", "value_high", "value_basis")]
+        codes = [code or self.currency for code in once(currency_code, rows.get("currency"))]
+        found = find_values(zip(*columns, codes, strict=True), [(end.start, end.end) for end in ends])
+        for place, value in zip(rows.places, found, strict=True):
+            if value.problems:
+                self._say_all(place, value.problems)
+        return found
 
-    def _regime(self, cells: dict[str, Any], council: str | None, stage: Stage, start: date | None) -> LegalRegime:
-        get = cells.get
-        if council is not None and council not in self.nations:
-            found = councils.find(council)
-            self.nations[council] = found.nation if found else None
-        began = (get("published"), get("award_date"), start if stage is Stage.AWARDED else None)
-        words = (get("legal_regime"), get("procedure"), get("description"))
-        nation = self.nations.get(council) if council else None
-        return find_regime(words, nation=nation, began=began, looks_british=self.around.british)
+    def _regimes(self, rows: _Rows, columns: dict[str, Any]) -> list[LegalRegime]:
+        awarded = [
+            start if stage is Stage.AWARDED else None
+            for start, stage in zip(columns["start"], columns["stage"], strict=True)
+        ]
+        words = [rows.cells[name] for name in ("legal_regime", "procedure", "description") if name in rows.cells]
+        began = [rows.get("published"), rows.get("award_date"), awarded]
+        return find_regimes(words, nations=once(_nation, columns["council"]), began=began, british=self.around.british)
 
-    def _say_all(self, row: int, problems: tuple[Problem, ...]) -> None:
+    def _say_all(self, place: int, problems: tuple[Problem, ...]) -> None:
         for problem in problems:
-            self._say(row, problem.field, problem.kind, problem.message, problem.severity)
+            self._say(place, problem.field, problem.kind, problem.message, problem.severity)
 
-    def _say(self, row: int, field: str | None, kind: str, message: str, severity: Severity) -> None:
+    def _say(self, place: int, field: str | None, kind: str, message: str, severity: Severity) -> None:
         table = self.cleaned.table
         column = next(
             (h for name in (field, *_STAND_INS.get(field or "", ())) if (h := self.cleaned.heading(name))), None
         )
-        self.issues.append(Issue(table.file, table.sheet, row, column, kind, None, message, severity))
+        self.issues.append(Issue(table.file, table.sheet, self.rows[place], column, kind, None, message, severity))
 
 
-def _reference(cells: dict[str, Any]) -> str | None:
-    reference = cells.get("reference") or cells.get("ocid")
-    return None if reference is None or is_placeholder_reference(reference) else reference
+_TOLD = ("title", "system", "description", "reference", "ocid", "suppliers_packed", "supplier", "status", "notice_type")
+
+
+def _reference(stated: str | None) -> str | None:
+    return None if stated is None or is_placeholder_reference(stated) else stated
+
+
+def _first_filled(own: str | None, other: str | None) -> str | None:
+    return own or other
+
+
+def _nation(council: str | None) -> str | None:
+    found = councils.find(council) if council else None
+    return found.nation if found else None
 
 
 # Which column an issue names where the field itself has none.

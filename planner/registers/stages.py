@@ -7,8 +7,12 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from typing import TYPE_CHECKING
 
 from planner.model import AgreementKind, Stage
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 CANCELLED = "cancelled"
 _CODED = frozenset({"contract_type", "procedure", "status"})  # columns that hold codes such as `CallOffFromFramework`
@@ -111,3 +115,32 @@ def find_kind(cells: dict[str, str | None]) -> tuple[AgreementKind, str | None]:
     if (cells.get("notice_type") or "").casefold() == "contract":
         return AgreementKind.CONTRACT, "the notice is of a contract"
     return AgreementKind.UNKNOWN, None
+
+
+_TELLING = (*_ORDER, "main_category", "notice_type")
+
+
+def find_kinds(cells: Mapping[str, Sequence[str | None]], rows: int) -> list[tuple[AgreementKind, str | None]]:
+    """`find_kind` of so many rows, from columns: only texts that tell something are looked at row by row."""
+    told: dict[str, list[str | None]] = {}
+    for where in _TELLING:
+        column = cells.get(where, ())
+        texts = {text for text in set(column) if text and _tells(where, text)}
+        if texts:
+            told[where] = [text if text in texts else None for text in column]
+    if not told:
+        return [find_kind({})] * rows
+    known: dict[tuple[str | None, ...], tuple[AgreementKind, str | None]] = {}
+    found = []
+    for texts_of_row in zip(*told.values(), strict=True):
+        if (kind := known.get(texts_of_row)) is None:
+            kind = known[texts_of_row] = find_kind(dict(zip(told, texts_of_row, strict=True)))
+        found.append(kind)
+    return found
+
+
+def _tells(where: str, text: str) -> bool:
+    """Whether a text may decide the kind of agreement."""
+    if where in ("main_category", "notice_type"):
+        return True
+    return _first(where, text) is not None or (where == "title" and _first("main_works", text) is not None)

@@ -9,9 +9,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from planner.model import Severity, ValueBasis
+from planner.model.quick import quickly_made
 from planner.registers.cells.problem import Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from planner.registers.cells.money import Money
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 PENNY = Decimal("0.01")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class ValueFacts:
     """What one row states of value. `basis_words`: a column that says total or annual, fixed or estimated."""
@@ -31,6 +34,7 @@ class ValueFacts:
     currency: str | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Value:
     """The conclusion, as the fields of a contract."""
@@ -72,6 +76,19 @@ def find_value(facts: ValueFacts, start: date | None, end: date | None) -> Value
     return Value(main.high, basis, annual.quantize(PENNY) if annual is not None else None, currency, problems)
 
 
+def find_values(
+    stated: Iterable[tuple[Money | None, Money | None, Money | None, Money | None, str | None, str | None]],
+    terms: Iterable[tuple[date | None, date | None]],
+) -> list[Value]:
+    """`find_value` of every row: what `ValueFacts` has, in its order, and start and end."""
+    nothing = Value()
+    return [
+        find_value(ValueFacts(*facts), start, end) if facts[:4] != _NONE_STATED else nothing
+        for facts, (start, end) in zip(stated, terms, strict=True)
+    ]
+
+
+_NONE_STATED = (None, None, None, None)
 _RANGE = Problem("value-range", "A range or limit is stated; its upper end was used.", Severity.NOTE)
 
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from planner.model.quick import quickly_made
 from planner.registers.cells.blanks import tidy
 
 MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_name) if name}
@@ -54,6 +55,7 @@ _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
 _FINANCIAL_YEAR_STARTS = 4  # April, for councils and the rest of the UK's public sector
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class DateText:
     """What one text can mean.

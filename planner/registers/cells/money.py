@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 from planner.model import Severity, ValueBasis
+from planner.model.quick import quickly_made
 from planner.registers.cells.blanks import is_blank, tidy
 from planner.registers.cells.problem import Problem
 
@@ -28,6 +29,7 @@ _RANGE = re.compile(r"(?<=[\dkm ])\s*(?:-|–|—|to|and)\s*(?=[£$€\d ])")
 PLACEHOLDERS = frozenset({Decimal(0), Decimal("0.01"), Decimal(1)})
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Money:
     """An amount as written: `low` and `high` differ for a range; what its words say of VAT, basis and currency."""
