@@ -29,11 +29,13 @@ MARKS = str.maketrans({"\\": "\\\\", "%": "\\%", "_": "\\_"})
 class Filters:
     """Which contracts: each filter given narrows the list. Dates are both included and speak of `end`.
 
-    `council` is the folded buyer, `supplier` and `system` match parts of the name in any case, `search` a part of
-    title, description, reference, supplier, system or department. `gone` True lists only what registers no longer have.
+    `council` is the folded buyer (`councils` several of them), `supplier` and `system` match parts of the name in any
+    case, `search` a part of title, description, reference, supplier, system or department. `gone` True lists only what
+    registers no longer have.
     """
 
     council: str | None = None
+    councils: tuple[str, ...] = ()
     service_areas: tuple[str, ...] = ()
     supplier: str | None = None
     system: str | None = None
@@ -118,6 +120,8 @@ def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = [_held.state == ("gone" if filters.gone else "current")]
     if filters.council is not None:
         conditions.append(_held.council == filters.council)
+    if filters.councils:
+        conditions.append(_held.council.in_(filters.councils))
     if filters.service_areas:
         conditions.append(_held.service_area.in_(filters.service_areas))
     if filters.version_id is not None:

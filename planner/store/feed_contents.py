@@ -6,6 +6,7 @@ deleted: should a date that had vanished come back, its SEQUENCE goes on from wh
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import zlib
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _event = feed_events.c
 _body = feed_bodies.c
+GZIP = b"\x1f\x8b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +40,20 @@ class BodyHead:
 
 @dataclass(frozen=True, slots=True)
 class FeedBody:
-    """The bytes last served, with their head."""
+    """The bytes last served, with their head; kept as gzip, which most clients take as it is."""
 
     head: BodyHead
-    body: bytes
+    zipped: bytes
+
+    @classmethod
+    def of(cls, head: BodyHead, body: bytes) -> FeedBody:
+        """From the bytes themselves."""
+        return cls(head, _gzip(body))
+
+    @property
+    def body(self) -> bytes:
+        """The bytes themselves."""
+        return gzip.decompress(self.zipped)
 
 
 def kept_events(session: Session, feed_id: int) -> list[tuple[CalendarEvent, bytes]]:
@@ -89,20 +101,28 @@ def body(session: Session, feed_id: int) -> FeedBody | None:
     """The last good body, also for when a new one cannot be made; None where none was kept."""
     query = select(_body.made_for, _body.etag, _body.changed_at, _body.body).where(_body.feed_id == feed_id)
     row = session.execute(query).first()
-    return None if row is None else FeedBody(BodyHead(*row[:3]), zlib.decompress(row[3]))
+    return None if row is None else FeedBody(BodyHead(*row[:3]), _as_gzip(row[3]))
 
 
-def save_body(session: Session, feed_id: int, *, body: bytes, made_for: str, changed_at: datetime) -> BodyHead:
-    """Keep what the feed says now; its head. The same bytes as before keep their ETag and their moment."""
+def save_body(session: Session, feed_id: int, *, body: bytes, made_for: str, changed_at: datetime) -> FeedBody:
+    """Keep what the feed says now, with its head. The same bytes as before keep their ETag and their moment."""
+    zipped = _gzip(body)
     etag = hashlib.sha256(body).hexdigest()[:32]
     before = body_head(session, feed_id)
     if before is not None and before.etag == etag:
         session.execute(update(feed_bodies).where(_body.feed_id == feed_id).values(made_for=made_for))
-        return BodyHead(made_for, etag, before.changed_at)
+        return FeedBody(BodyHead(made_for, etag, before.changed_at), zipped)
     session.execute(delete(feed_bodies).where(_body.feed_id == feed_id))
     session.execute(
-        insert(feed_bodies).values(
-            feed_id=feed_id, made_for=made_for, etag=etag, changed_at=changed_at, body=zlib.compress(body)
-        )
+        insert(feed_bodies).values(feed_id=feed_id, made_for=made_for, etag=etag, changed_at=changed_at, body=zipped)
     )
-    return BodyHead(made_for, etag, changed_at)
+    return FeedBody(BodyHead(made_for, etag, changed_at), zipped)
+
+
+def _gzip(body: bytes) -> bytes:
+    return gzip.compress(body, 6, mtime=0)
+
+
+def _as_gzip(kept: bytes) -> bytes:
+    """Bodies were kept in zlib's own wrapping before; those are still good."""
+    return kept if kept.startswith(GZIP) else _gzip(zlib.decompress(kept))

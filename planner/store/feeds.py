@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from dataclasses import replace
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 from sqlalchemy import RowMapping, Select, delete, func, insert, select, update
 
 from planner.store.codec import from_plain, to_plain
 from planner.store.councils import council_ids
-from planner.store.kept import Feed, FeedScope, NotFound
-from planner.store.tables import councils, feed_bodies, feed_events, feeds
+from planner.store.kept import Feed, FeedScope, NotFound, Reader
+from planner.store.tables import councils, feed_bodies, feed_events, feed_readers, feeds
+from planner.store.writing import upsert
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -24,7 +27,7 @@ TOKEN_BYTES = 24  # 192 random bits; calendars.md asks for at least 128
 def create_feed(session: Session, *, scope: FeedScope, name: str, at: datetime, council: str | None = None) -> str:
     """A new address; the token that goes into it, which cannot be had again."""
     token = secrets.token_urlsafe(TOKEN_BYTES)
-    owner = council or scope.council
+    owner = council or (scope.councils[0] if len(scope.councils) == 1 else None)
     session.execute(
         insert(feeds).values(
             token_digest=digest(token),
@@ -58,7 +61,17 @@ def feed_list(session: Session, *, council: str | None = None, revoked: bool | N
         query = query.where(councils.c.name == council)
     if revoked is not None:
         query = query.where(feeds.c.revoked_at.is_not(None) if revoked else feeds.c.revoked_at.is_(None))
-    return tuple(_feed(row) for row in session.execute(query).mappings())
+    readers = _readers(session)
+    found = session.execute(query).mappings()
+    return tuple(replace(_feed(row), readers=tuple(readers.get(row["id"], ()))) for row in found)
+
+
+def _readers(session: Session) -> dict[int, list[Reader]]:
+    found: dict[int, list[Reader]] = {}
+    query = select(feed_readers).order_by(feed_readers.c.last_at.desc(), feed_readers.c.client)
+    for feed_id, *reader in session.execute(query):
+        found.setdefault(feed_id, []).append(Reader(*reader))
+    return found
 
 
 def revoke(session: Session, feed_id: int, *, at: datetime) -> None:
@@ -100,6 +113,14 @@ def rename(session: Session, feed_id: int, *, name: str) -> None:
 def record_fetch(session: Session, feed_id: int, *, at: datetime, client: str | None) -> None:
     """Note when the feed was last fetched, and by which calendar program."""
     session.execute(update(feeds).where(feeds.c.id == feed_id).values(last_fetched_at=at, last_client=client))
+    if client is None:
+        return
+    mine = (feed_readers.c.feed_id == feed_id) & (feed_readers.c.client == client)
+    last = session.scalar(select(feed_readers.c.last_at).where(mine))
+    another_day = int(last is None or last.date() != at.astimezone(UTC).date())
+    first = upsert(session, feed_readers).values(feed_id=feed_id, client=client, first_at=at, last_at=at, days=1)
+    again = {"last_at": at, "days": feed_readers.c.days + another_day}
+    session.execute(first.on_conflict_do_update(index_elements=["feed_id", "client"], set_=again))
 
 
 def digest(token: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from planner.model import PlannerError
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from planner.settings import PlanSettings
 
 T = TypeVar("T")
+
+REGULAR_DAYS = 3
+QUIET_AT_LEAST = timedelta(days=3)
 
 
 class NotFound(PlannerError):  # noqa: N818 - a refusal fit for a person
@@ -185,11 +189,13 @@ class KeptProposal:
 class FeedScope:
     """Which events a feed has. What is given narrows it; nothing given is everything that its owner may see.
 
+    `partnership` stands for the councils that plan together, whichever those are when the feed is made anew.
     `proposal` is an id; `role` a value of `calendars.Role`; `horizon_days` how far ahead; `alarms` days before.
     `windows` adds when each contract could be re-let, `every_step` the steps of ideas that nobody has adopted.
     """
 
-    council: str | None = None
+    councils: tuple[str, ...] = ()
+    partnership: bool = False
     service_areas: tuple[str, ...] = ()
     proposal: str | None = None
     supplier: str | None = None
@@ -205,8 +211,28 @@ class FeedScope:
 
 
 @dataclass(frozen=True, slots=True)
+class Reader:
+    """A calendar program that fetches a feed: on how many different `days` (in UTC) since `first_at`."""
+
+    client: str
+    first_at: datetime
+    last_at: datetime
+    days: int
+
+    def quiet(self, now: datetime) -> bool:
+        """Whether it used to fetch regularly and has not come for three times as long as it usually takes.
+
+        Somebody who looked once or twice is no regular reader; three days are never long.
+        """
+        if self.days < REGULAR_DAYS:
+            return False
+        usually = (self.last_at - self.first_at) / (self.days - 1)
+        return now - self.last_at > max(3 * usually, QUIET_AT_LEAST)
+
+
+@dataclass(frozen=True, slots=True)
 class Feed:
-    """One subscription address. The address itself is not kept, only its digest."""
+    """One subscription address. The address itself is not kept, only its digest. `readers`: the latest first."""
 
     id: int
     name: str
@@ -216,6 +242,7 @@ class Feed:
     revoked_at: datetime | None
     last_fetched_at: datetime | None
     last_client: str | None
+    readers: tuple[Reader, ...] = ()
 
     @property
     def revoked(self) -> bool:

@@ -16,6 +16,7 @@ from jinja2.exceptions import UndefinedError
 
 from planner import __version__
 from planner.web import access, components, database, errors, filters, security, words
+from planner.web.feeds.quick import Quick
 from planner.web.today import today as site_today
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ def create_app(settings: ServerSettings, *, today: date | None = None) -> Flask:
     words.register(app)
     _prepare_templates(app, settings)
     _register_journeys(app)
+    app.wsgi_app = Quick(app, app.wsgi_app)  # type: ignore[method-assign]  # Flask's own way of adding to it
     return app
 
 

@@ -92,10 +92,10 @@ def test_the_same_bytes_keep_their_etag_and_their_moment(database: Database) -> 
         feed = made(session)
         assert body(session, feed) is None
         assert body_head(session, feed) is None
-        first = save_body(session, feed, body=b"BEGIN", made_for="1.0", changed_at=NOON)
-        again = save_body(session, feed, body=b"BEGIN", made_for="2.0", changed_at=LATER)
+        first = save_body(session, feed, body=b"BEGIN", made_for="1.0", changed_at=NOON).head
+        again = save_body(session, feed, body=b"BEGIN", made_for="2.0", changed_at=LATER).head
         assert (again.etag, again.changed_at, again.made_for) == (first.etag, NOON, "2.0")
-        other = save_body(session, feed, body=b"END", made_for="3.0", changed_at=LATER)
+        other = save_body(session, feed, body=b"END", made_for="3.0", changed_at=LATER).head
         assert other.etag != first.etag
         assert other.changed_at == LATER
         found = body(session, feed)

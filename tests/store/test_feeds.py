@@ -16,7 +16,9 @@ from tests.store.examples import LATER, LATER_STILL, NOON
 if TYPE_CHECKING:
     from planner.store.session import Database
 
-SCOPE = FeedScope(council="Kent County Council", service_areas=("waste",), end_from=date(2027, 1, 1), alarms=(30, 7))
+SCOPE = FeedScope(
+    councils=("Kent County Council",), service_areas=("waste",), end_from=date(2027, 1, 1), alarms=(30, 7)
+)
 
 
 def test_a_feed_is_found_by_its_token_alone(database: Database) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 
 from planner.settings import PlanSettings
 from planner.store import contracts, feeds, proposals, registers
@@ -93,3 +93,17 @@ def test_a_step_that_fails_leaves_the_tables_as_they_were(empty_url: str) -> Non
     else:
         raise AssertionError("a table of that name was there already")
     database.close()
+
+
+def test_a_feed_of_one_council_stays_one_when_feeds_may_have_several(database: Database) -> None:
+    with database.session() as session:
+        scopes = [FeedScope(councils=("Kent",), alarms=(30,)), FeedScope(), FeedScope(councils=("Kent", "Essex"))]
+        tokens = [feeds.create_feed(session, scope=scope, name="x", at=examples.NOON) for scope in scopes]
+    downgrade(database.engine, "006")
+    with database.reading() as session:
+        kept = [scope for (scope,) in session.execute(text("SELECT scope FROM feeds ORDER BY id"))]
+    assert ['"council": "Kent"' in str(scope).replace("'", '"') for scope in kept] == [True, False, False]
+    database.migrate()
+    with database.reading() as session:
+        found = [feeds.feed_for_token(session, token) for token in tokens]
+    assert [feed and feed.scope for feed in found] == [scopes[0], scopes[1], FeedScope()]

@@ -13,7 +13,7 @@ from planner.store.tables.contracts import (
     version_contracts,
 )
 from planner.store.tables.decided import area_corrections, supplier_decisions
-from planner.store.tables.feeds import feed_bodies, feed_events, feeds
+from planner.store.tables.feeds import feed_bodies, feed_events, feed_readers, feeds
 from planner.store.tables.naming import metadata
 from planner.store.tables.proposals import (
     changes,
@@ -37,6 +37,7 @@ __all__ = [
     "counters",
     "feed_bodies",
     "feed_events",
+    "feed_readers",
     "feeds",
     "finished_stages",
     "issues",

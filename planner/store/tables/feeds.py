@@ -1,4 +1,4 @@
-"""Subscription addresses, with the events and the bytes last served."""
+"""Subscription addresses, who reads them, and the events and the bytes last served."""
 
 from __future__ import annotations
 
@@ -41,4 +41,14 @@ feed_events = Table(
     Column("cancelled", Boolean, nullable=False),
     Column("event", Json, nullable=False),
     Column("fragment", LargeBinary, nullable=False),
+)
+
+feed_readers = Table(
+    "feed_readers",
+    metadata,
+    Column("feed_id", ForeignKey("feeds.id", ondelete="CASCADE"), primary_key=True),
+    Column("client", String, primary_key=True),
+    Column("first_at", Moment, nullable=False),
+    Column("last_at", Moment, nullable=False),
+    Column("days", Integer, nullable=False),
 )

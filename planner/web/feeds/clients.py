@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 # Looked for in this order: Thunderbird and Outlook also say Mozilla.
 CLIENTS = (
     ("Google-Calendar-Importer", "Google Calendar"),
@@ -30,6 +32,7 @@ CLIENTS = (
 )
 
 
+@lru_cache(maxsize=256)
 def client_name(user_agent: str | None) -> str:
     """The program's name as people know it.
 

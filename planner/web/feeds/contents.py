@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +12,8 @@ from planner.settings import PlanSettings
 from planner.store import contracts as kept_contracts
 from planner.store import feed_contents as kept_contents
 from planner.store import proposals as kept_proposals
+from planner.store.codec import to_plain
 from planner.store.contracts import Filters
-from planner.store.feed_contents import FeedBody
 from planner.store.revisions import feed_revision
 from planner.web.database import now
 from planner.web.dates import identity, plan_of
@@ -20,41 +21,47 @@ from planner.web.today import today
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from planner.model import Contract, Window
+    from planner.store.feed_contents import FeedBody
     from planner.store.kept import Feed, FeedScope, KeptProposal
 
 
-def stamp(revision: str, name: str) -> str:
+def stamp(revision: str, day: date, name: str) -> str:
     """For what a body is made: as long as this stays the same, the body need not be made again."""
-    return f"{revision}.{today().isoformat()}.{name}"
+    return f"{revision}.{day.isoformat()}.{name}"
 
 
 def renewed(session: Any, feed: Feed) -> FeedBody:
     """The feed as it is now, kept with its revised events for the next time."""
     scope, choice = feed.scope, choice_of(feed.scope)
-    ideas, contracts, own = what_is_in(session, scope)
     last = kept_proposals.last_plan(session)
+    settings = last.settings if last else PlanSettings()
+    ideas, contracts, own = what_is_in(session, scope, settings)
     plan = plan_of(contracts, [idea.proposal for idea in ideas])
     if scope.windows:
-        plan = replace(plan, windows=spans(contracts, last.settings if last else PlanSettings()))
+        plan = replace(plan, windows=spans(contracts, settings))
     wanted = calendars.events(
         plan,
         choice=choice.whenever(),
         scope=calendar_scope(scope, own),
         identity=identity([idea.proposal.id for idea in ideas], contracts),
         adopted={idea.proposal.id for idea in ideas if idea.state == "adopted"},
-        rests_on=repr(last.settings) if last else "",
+        rests_on=json.dumps(to_plain(last.settings), sort_keys=True) if last else "",
     )
     revised = calendars.revise(
         kept_contents.kept_events(session, feed.id), wanted, name=feed.name, now=now(), today=today(), choice=choice
     )
     kept_contents.save_events(session, feed.id, revised.kept)
     moment = now().replace(microsecond=0)
-    head = kept_contents.save_body(
-        session, feed.id, body=revised.body, made_for=stamp(feed_revision(session), feed.name), changed_at=moment
+    return kept_contents.save_body(
+        session,
+        feed.id,
+        body=revised.body,
+        made_for=stamp(feed_revision(session), today(), feed.name),
+        changed_at=moment,
     )
-    return FeedBody(head, revised.body)
 
 
 def spans(contracts: Mapping[str, Contract], settings: PlanSettings) -> dict[str, Window]:
@@ -68,9 +75,12 @@ def spans(contracts: Mapping[str, Contract], settings: PlanSettings) -> dict[str
     return found
 
 
-def what_is_in(session: Any, scope: FeedScope) -> tuple[list[KeptProposal], dict[str, Contract], frozenset[str]]:
+def what_is_in(
+    session: Any, scope: FeedScope, settings: PlanSettings
+) -> tuple[list[KeptProposal], dict[str, Contract], frozenset[str]]:
     """The proposals of a scope, the contracts that they or it name, and the ids of those that it asks for itself."""
-    asked = {contract.id: contract for contract in kept_contracts.all_contracts(session, filters=filters_of(scope))}
+    filters = filters_of(scope, settings)
+    asked = {contract.id: contract for contract in kept_contracts.all_contracts(session, filters=filters)}
     ideas = wanted_proposals(session, scope, asked)
     members = {member.contract for idea in ideas for member in idea.proposal.members}
     if scope.proposal is not None:
@@ -91,10 +101,11 @@ def wanted_proposals(session: Any, scope: FeedScope, contracts: dict[str, Contra
     ]
 
 
-def filters_of(scope: FeedScope) -> Filters:
-    """The contracts that a feed's scope lets through."""
+def filters_of(scope: FeedScope, settings: PlanSettings) -> Filters:
+    """The contracts that a feed's scope lets through; the settings say which councils plan together."""
+    councils = tuple(sorted(settings.partnership or ())) if scope.partnership else scope.councils
     return Filters(
-        council=scope.council,
+        councils=councils,
         service_areas=scope.service_areas,
         supplier=scope.supplier,
         system=scope.system,

@@ -11,15 +11,20 @@ from planner.store import feeds as kept_feeds
 from planner.web.database import now, writing
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from planner.store.feed_heads import FeedHead
     from planner.store.kept import Feed
 
 
 def expired(feed: Feed | FeedHead) -> bool:
     """Whether nobody has fetched it for as long as the settings allow (0 days: for ever), counted from its making."""
-    days: int = current_app.config["SETTINGS"].feed_expiry_days
-    used = feed.last_fetched_at or feed.created_at
-    return days > 0 and now() - used > timedelta(days=days)
+    return unused_too_long(feed, current_app.config["SETTINGS"].feed_expiry_days, now())
+
+
+def unused_too_long(feed: Feed | FeedHead, days: int, moment: datetime) -> bool:
+    """The same, for whoever has the settings and the moment at hand."""
+    return days > 0 and moment - (feed.last_fetched_at or feed.created_at) > timedelta(days=days)
 
 
 def withdraw_unused() -> int:

@@ -13,6 +13,7 @@ ROLES = [
     SelectChoice("convenor", "Last days to decide, and when to call the councils together"),
     SelectChoice("procurement lead", "All of it, with every step of adopted joint procurements"),
 ]
+PARTNERSHIP = SelectChoice("partnership", "The councils that plan together, as the settings say")
 ALARMS = [
     SelectChoice("", "No alarms"),
     SelectChoice("7", "A week before"),
@@ -51,7 +52,11 @@ class NewFeed(FlaskForm):  # type: ignore[misc] # flask-wtf ships no types
             Length(max=100, message="Shorten the name to 100 characters"),
         ],
     )
-    council = SelectField("Council", widget=GovSelect(), validate_choice=True)
+    council = SelectMultipleField(
+        "Councils",
+        description="Choose as many as you like. None means all of them.",
+        widget=GovCheckboxesInput(),
+    )
     service_area = SelectMultipleField(
         "Service areas",
         description="Choose as many as you like. None means all of them.",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, current_app, flash, redirect, render_template, request, url_for
@@ -19,15 +18,18 @@ from planner.store.feed_contents import BodyHead, FeedBody
 from planner.store.feed_heads import FeedHead, head_for_token
 from planner.store.kept import FeedScope
 from planner.web import access
-from planner.web.database import database, now, reading, writing
+from planner.web.database import now, reading, writing
 from planner.web.feeds.clients import client_name
 from planner.web.feeds.contents import renewed, stamp
 from planner.web.feeds.expiry import expired, withdraw_unused
-from planner.web.feeds.forms import NewFeed, Rename, Sure
+from planner.web.feeds.forms import PARTNERSHIP, NewFeed, Rename, Sure
 from planner.web.feeds.links import links
-from planner.web.feeds.serve import answer, refusal, unchanged
+from planner.web.feeds.readers import note_fetch
+from planner.web.feeds.remembered import Remembered
+from planner.web.feeds.serve import answer, has_it, refusal
 from planner.web.feeds.words import scope_words, suggested_name
 from planner.web.plans import plan_of_these_contracts
+from planner.web.today import today
 from planner.web.view import read_day
 from planner.web.words import leaf_areas
 
@@ -38,9 +40,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 feeds = Blueprint("feeds", __name__)
 feeds.add_app_template_filter(scope_words)
-QUIET = timedelta(days=3)
-NOTED_EVERY = timedelta(minutes=5)
-PATIENCE = 0.2  # seconds that a fetch may wait for others who write, before it goes unnoted
+REMEMBERED = "planner_remembered_feeds"
 
 
 @feeds.get("/feeds")
@@ -49,9 +49,8 @@ def mine() -> ResponseReturnValue:
     """Every feed that is still served, and when it was last fetched."""
     with reading() as session:
         found = [feed for feed in kept_feeds.feed_list(session) if not expired(feed)]
-    quiet = {feed.id for feed in found if feed.last_fetched_at and now() - feed.last_fetched_at > QUIET}
     days = current_app.config["SETTINGS"].feed_expiry_days
-    return render_template("feeds/list.html", feeds=found, quiet=quiet, expiry_days=days)
+    return render_template("feeds/list.html", feeds=found, now=now(), expiry_days=days)
 
 
 @feeds.get("/feeds/new")
@@ -131,20 +130,44 @@ def new_address(feed_id: int) -> ResponseReturnValue:
 @access.secret_address
 def fetch(token: str) -> ResponseReturnValue:
     """The feed itself. On a good address never anything but 200 and 304: programs give up on errors for good."""
+    try:
+        return fetched(token)
+    except Exception:  # an error would make some programs drop the subscription for good
+        log.exception("a feed could not be looked up")
+    last = remembered().last(token)
+    if last is None:
+        # Not 503: Thunderbird then stops asking until it is started anew, while at 404 it keeps its events and goes on.
+        return refusal(404, "This calendar feed cannot be found just now. Calendar programs will ask again.")
+    name, kept = last
+    return answer(request, kept, name=name)
+
+
+def fetched(token: str) -> Response:
+    """The feed at that address, or the refusal of one that never was or was withdrawn."""
+    client = client_name(request.user_agent.string or None)
     with reading() as session:
-        found = head_for_token(session, token)
-        if found is None:
-            return refusal(404, "There is no calendar feed at this address.")
-        if found.revoked or expired(found):
+        found = head_for_token(session, token, client=client)
+        if found is None or found.revoked or expired(found):
+            remembered().forget(token)
+            if found is None:
+                return refusal(404, "There is no calendar feed at this address.")
             return refusal(410, "This calendar feed has been withdrawn.")
         head = found.head
         kept: FeedBody | None = None
-        if head is not None and head.made_for == stamp(found.revision, found.name):
-            same = unchanged(request, head.etag, head.changed_at)
+        if head is not None and head.made_for == stamp(found.revision, today(), found.name):
+            same = has_it(request, head.etag, head.changed_at) and remembered().still(token, head.etag)
             kept = FeedBody(head, b"") if same else kept_contents.body(session, found.id)
     kept = kept or made_again(found)
-    note_fetch(found)
-    return answer(kept.body, name=found.name, etag=kept.head.etag, changed_at=kept.head.changed_at)
+    if kept.zipped and kept.head.made_for:
+        remembered().keep(token, found.name, kept)
+    note_fetch(found, client)
+    return answer(request, kept, name=found.name)
+
+
+def remembered() -> Remembered:
+    """The last good answers of this process."""
+    found: Remembered = current_app.extensions.setdefault(REMEMBERED, Remembered())
+    return found
 
 
 def made_again(found: FeedHead) -> FeedBody:
@@ -157,19 +180,7 @@ def made_again(found: FeedHead) -> FeedBody:
         log.exception("feed %s could not be made anew", found.id)
     with reading() as session:
         last = kept_contents.body(session, found.id)
-    return last or FeedBody(BodyHead("", "empty", found.created_at), calendars.join([], name=found.name))
-
-
-def note_fetch(feed: FeedHead) -> None:
-    """Remembers who fetched when; a busy database is no reason to fail a calendar."""
-    client, moment = client_name(request.user_agent.string), now()
-    if client == feed.last_client and feed.last_fetched_at and moment - feed.last_fetched_at < NOTED_EVERY:
-        return
-    try:
-        with database().session(patience=PATIENCE) as session:
-            kept_feeds.record_fetch(session, feed.id, at=moment, client=client)
-    except Exception:  # whatever it was, the feed itself is fine
-        log.warning("a fetch of feed %s could not be noted", feed.id)
+    return last or FeedBody.of(BodyHead("", "empty", found.created_at), calendars.join([], name=found.name))
 
 
 def new_form() -> NewFeed:
@@ -177,16 +188,19 @@ def new_form() -> NewFeed:
     form = NewFeed(request.form if request.method == "POST" else None, data=_asked_for())
     with reading() as session:
         councils = kept_councils.council_names(session)
-    form.council.choices = [SelectChoice("", "All councils"), *(SelectChoice(name, name) for name in councils)]
+        plan = kept_proposals.last_plan(session)
+    partners = [PARTNERSHIP] if plan is not None and plan.settings.partnership else []
+    form.council.choices = [*partners, *(SelectChoice(name, name) for name in councils)]
     areas = (SelectChoice(area.code, area.name) for area in leaf_areas())
     form.service_area.choices = list(areas)
     return form
 
 
 def _asked_for() -> dict[str, str | list[str]]:
-    names = ("name", "council", "proposal", "supplier", "system", "text")
+    names = ("name", "proposal", "supplier", "system", "text")
     asked: dict[str, str | list[str]] = {name: request.args.get(name, "") for name in names}
-    asked["service_area"] = [code for code in request.args.getlist("service_area") if code]
+    for name in ("council", "service_area"):
+        asked[name] = [value for value in request.args.getlist(name) if value]
     return asked | {"end_from": request.args.get("from", ""), "end_to": request.args.get("to", "")}
 
 
@@ -202,9 +216,11 @@ def scope_of(form: NewFeed) -> FeedScope:
     )
     if form.proposal.data:
         return replace(dates, proposal=form.proposal.data)
+    councils = tuple(dict.fromkeys(form.council.data or ()))
     return replace(
         dates,
-        council=form.council.data or None,
+        councils=tuple(name for name in councils if name != PARTNERSHIP.value),
+        partnership=PARTNERSHIP.value in councils,
         service_areas=tuple(dict.fromkeys(form.service_area.data or ())),
         supplier=form.supplier.data or None,
         system=form.system.data or None,

@@ -2,50 +2,43 @@
 
 from __future__ import annotations
 
-import gzip
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from flask import Response, request
-from werkzeug.http import http_date, parse_date
+from flask import Response
+from werkzeug.http import http_date
 
 from planner.web.downloads import file_name
+from planner.web.feeds.unchanged import unchanged, usual_headers, zips
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from flask import Request
 
-# Ask each time: a 304 costs next to nothing, and a copy that is kept for a while would show a date that has moved.
-CACHE = "private, max-age=0, must-revalidate"
+    from planner.store.feed_contents import FeedBody
 
 
-def answer(body: bytes, *, name: str, etag: str, changed_at: datetime) -> Response:
+def answer(asked: Request, kept: FeedBody, *, name: str) -> Response:
     """200 with the feed, gzipped where the client takes it, or 304 where it has it already."""
-    zipped = request.accept_encodings.quality("gzip") > 0
-    tag = f"{etag}-gzip" if zipped else etag
-    if unchanged(request, etag, changed_at):
+    zipped = zips(asked.headers.get("Accept-Encoding"))
+    etag, changed_at = kept.head.etag, kept.head.changed_at
+    if has_it(asked, etag, changed_at):
         response = Response(status=304)
         del response.headers["Content-Type"]
     else:
-        response = Response(gzip.compress(body, 6, mtime=0) if zipped else body)
+        response = Response(kept.zipped if zipped else kept.body)
         response.headers["Content-Type"] = "text/calendar; charset=utf-8"
         response.headers["Content-Disposition"] = f'inline; filename="{file_name(name, "ics")}"'
+        response.headers["Last-Modified"] = http_date(changed_at)
         if zipped:
             response.headers["Content-Encoding"] = "gzip"
-    response.headers["ETag"] = f'"{tag}"'
-    response.headers["Last-Modified"] = http_date(changed_at)
-    response.headers["Vary"] = "Accept-Encoding"
-    response.headers["Cache-Control"] = CACHE
-    response.headers["X-Robots-Tag"] = "noindex"
+    response.headers.update(usual_headers(etag, zipped=zipped))
     return response
 
 
-def unchanged(asked: Request, etag: str, changed_at: datetime) -> bool:
-    """Whether the client has this very feed: by its validator if it sent one, else by its date if that can be read."""
-    if asked.headers.get("If-None-Match") is not None:
-        known = asked.if_none_match
-        return any(known.contains_weak(tag) for tag in (etag, f"{etag}-gzip"))
-    since = parse_date(asked.headers.get("If-Modified-Since"))
-    return since is not None and changed_at.astimezone(UTC).replace(microsecond=0) <= since
+def has_it(asked: Request, etag: str, changed_at: datetime) -> bool:
+    """Whether the client says that it has this very feed."""
+    return unchanged(asked.headers.get("If-None-Match"), asked.headers.get("If-Modified-Since"), etag, changed_at)
 
 
 def refusal(status: int, words: str) -> Response:

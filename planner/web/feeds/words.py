@@ -22,7 +22,8 @@ def scope_words(scope: FeedScope) -> str:
     if scope.proposal:
         parts = ["one joint procurement idea"]
     else:
-        parts = [scope.council or "all councils", *(area_name(code) for code in scope.service_areas)]
+        councils = ["the councils that plan together"] if scope.partnership else scope.councils
+        parts = [*(councils or ["all councils"]), *(area_name(code) for code in scope.service_areas)]
         parts += [f"supplier like “{scope.supplier}”"] if scope.supplier else []
         parts += [f"system like “{scope.system}”"] if scope.system else []
         parts += [f"with “{scope.search}”"] if scope.search else []
@@ -48,5 +49,6 @@ def suggested_name(scope: FeedScope, idea: str | None) -> str:
     """A name that a person may keep."""
     if idea:
         return idea[:100]
-    parts = [scope.council, *(area_name(code) for code in scope.service_areas)]
+    councils = ["the councils that plan together"] if scope.partnership else scope.councils
+    parts = [*councils, *(area_name(code) for code in scope.service_areas)]
     return ("Contract dates: " + ", ".join(part for part in parts if part)).removesuffix(": ")[:100]

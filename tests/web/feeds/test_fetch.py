@@ -213,7 +213,7 @@ def test_a_fetch_keeps_an_address_alive(boroughs: CarefulClient, feed: str, monk
     start = now()
     for days in (300, 600, 900):
         monkeypatch.setattr("planner.web.feeds.expiry.now", lambda days=days: start + timedelta(days=days))
-        monkeypatch.setattr("planner.web.feeds.routes.now", lambda days=days: start + timedelta(days=days))
+        monkeypatch.setattr("planner.web.feeds.readers.now", lambda days=days: start + timedelta(days=days))
         assert boroughs.get(feed).status_code == 200
 
 

@@ -61,7 +61,7 @@ def test_a_feed_of_a_view_has_the_contracts_of_the_view(boroughs: CarefulClient)
 def test_a_feed_can_have_several_service_areas(boroughs: CarefulClient) -> None:
     form = boroughs.page("/feeds/new")
     legends = [legend.get_text(strip=True) for legend in form.find_all("legend")]
-    assert legends == ["Service areas", "Which dates", "More dates, if you want them"]
+    assert legends == ["Councils", "Service areas", "Which dates", "More dates, if you want them"]
     labels = {box["for"]: box.get_text(strip=True) for box in form.find_all("label")}
     boxes = {labels[box["id"]]: box["value"] for box in form.find_all("input", attrs={"name": "service_area"})}
     housing = boroughs.page("/contracts?supplier=civica").select_one("tbody tr").find_all("td")[2].get_text(strip=True)
@@ -76,6 +76,44 @@ def test_a_feed_can_have_several_service_areas(boroughs: CarefulClient) -> None:
     scope = next(row.get_text() for row in boroughs.page("/feeds").select("tbody tr") if "Two" in row.get_text())
     assert housing in scope
     assert waste in scope
+
+
+def test_a_feed_can_be_of_several_councils(boroughs: CarefulClient) -> None:
+    boxes = [box["value"] for box in boroughs.page("/feeds/new").find_all("input", attrs={"name": "council"})]
+    assert len(boxes) > 2
+    several = made(boroughs, name="Two councils", council=boxes[:2])
+    found = events(boroughs.get(address(several)).data)
+    ends = [one.text("SUMMARY") for one in found if one.text("SUMMARY").startswith("Ends: ")]
+    assert {name for name in boxes for title in ends if name in title} == set(boxes[:2])
+    scope = next(row.get_text() for row in boroughs.page("/feeds").select("tbody tr") if "Two councils" in row.text)
+    assert all(name in scope for name in boxes[:2])
+    assert boxes[2] not in scope
+
+
+def test_a_partnership_feed_follows_the_councils_that_plan_together(boroughs: CarefulClient) -> None:
+    boxes = [box["value"] for box in boroughs.page("/feeds/new").find_all("input", attrs={"name": "council"})]
+    assert "partnership" not in boxes
+    plan_together(boroughs, boxes[:2])
+    label = boroughs.page("/feeds/new").find("input", attrs={"name": "council", "value": "partnership"})
+    assert label is not None
+    path = address(made(boroughs, name="Partnership", council=["partnership"]))
+    assert councils_in(boroughs, path, boxes) == set(boxes[:2])
+    assert "The councils that plan together" in boroughs.page("/feeds").get_text()
+    plan_together(boroughs, boxes[1:3])
+    shown = [one for one in events(boroughs.get(path).data) if one.value("STATUS") != "CANCELLED"]
+    assert not any(boxes[0] in one.text("SUMMARY") for one in shown)
+    assert councils_in(boroughs, path, boxes) >= set(boxes[1:3])
+
+
+def plan_together(client: CarefulClient, councils: list[str]) -> None:
+    """Changes the settings through their pages and keeps them."""
+    effect = client.submit(client.page("/settings"), "See the effect", partnership=councils)
+    client.submit(soup(effect.text), "Keep these settings")
+
+
+def councils_in(client: CarefulClient, path: str, names: list[str]) -> set[str]:
+    titles = [one.text("SUMMARY") for one in events(client.get(path).data)]
+    return {name for name in names for title in titles if title.startswith("Ends: ") and name in title}
 
 
 def test_the_view_that_one_comes_from_ticks_its_service_area(boroughs: CarefulClient) -> None:
