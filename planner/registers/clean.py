@@ -10,27 +10,31 @@ from planner.model import DateOrder, Issue, Severity
 from planner.registers.cells.blanks import text_or_none, tidy
 from planner.registers.cells.contacts import drop_contacts
 from planner.registers.cells.cpv import cpv_cell
-from planner.registers.cells.date_columns import decide, evidence, resolve
+from planner.registers.cells.date_columns import IN_WORDS, UNREADABLE, decide, evidence, resolve
 from planner.registers.cells.end_words import notice_days
 from planner.registers.cells.flags import flag_cell, sme_and_vcse
-from planner.registers.cells.money import money_cell
+from planner.registers.cells.money import money_cell, scaled
 from planner.registers.cells.suppliers import company_number, packed_cell, suppliers_cell
 from planner.registers.collecting import cycles_uncollected
 from planner.registers.encoded import Encoded, encode
-from planner.registers.end_cells import end_cells, term_cells
+from planner.registers.end_cells import day_inside, end_cells, term_cells
 from planner.registers.fields import END_FIELDS, EXTENSION_PARTS, FIRST_DAY, KINDS, NOT_KEPT, Kind
-from planner.registers.heading_words import unit
+from planner.registers.heading_words import scale, unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
 
-    from planner.registers.cells.date_columns import OrderEvidence
+    from planner.registers.cells.date_columns import DateColumn, OrderEvidence
+    from planner.registers.cells.money import Money
     from planner.registers.cells.problem import Problem
     from planner.registers.headings import ColumnMap
     from planner.registers.table import Table
 
 UNIT_NAMES = {"d": "day", "w": "week", "m": "month"}
 VALUE_SHOWN = 200
+THOUSAND = 1000
+LARGEST_USUAL = 5 * 10**8  # beyond this the middle amount of a register is no contract's
 
 
 @dataclass
@@ -104,6 +108,8 @@ def _clean_dates(
     if options or name in END_FIELDS:
         cells = end_cells(column.texts, found, options=options, unit=unit(column.heading))
         values, problems = cells, tuple(cell.problem for cell in cells)
+    else:
+        values, problems = _with_days_in_words(column.texts, found)
     cleaned.fields[name] = column.spread(values)
     _add_issues(cleaned, column, problems)
     for remark in found.remarks:
@@ -121,6 +127,17 @@ def _clean_dates(
         )
 
 
+def _with_days_in_words(
+    texts: Sequence[str], found: DateColumn
+) -> tuple[list[date | None], tuple[Problem | None, ...]]:
+    """A column's days, with those that stand among words: `01/04/2024 (renewed)`."""
+    pairs = [
+        (day, IN_WORDS) if problem is UNREADABLE and (day := day_inside(text, found.order)) else (value, problem)
+        for text, value, problem in zip(texts, found.values, found.problems, strict=True)
+    ]
+    return [value for value, _ in pairs], tuple(problem for _, problem in pairs)
+
+
 def _clean_cells(cleaned: Cleaned, name: str, column: Encoded) -> None:
     if name in ("duration", "extension_count"):
         cells = term_cells(column.texts, unit(column.heading))
@@ -133,11 +150,32 @@ def _clean_cells(cleaned: Cleaned, name: str, column: Encoded) -> None:
         return
     if (checked := _CHECKED.get(name)) is not None:
         pairs = column.each(checked)
+        if checked is money_cell:
+            pairs = _in_units(cleaned, column, pairs)
         cleaned.fields[name] = column.spread([pair[0] for pair in pairs])
         _add_issues(cleaned, column, [pair[1] for pair in pairs])
         return
     reader: Callable[[str], Any] = suppliers_cell if name == "supplier" else clean_text
     cleaned.fields[name] = column.spread(column.each(reader))
+
+
+def _in_units(
+    cleaned: Cleaned, column: Encoded, pairs: list[tuple[Money | None, Problem | None]]
+) -> list[tuple[Money | None, Problem | None]]:
+    """Amounts as the heading counts them, `£000s` or `£m`, unless its numbers are pounds all the same."""
+    factor = scale(column.heading)
+    amounts = sorted(money.high for money, _ in pairs if money and not money.factored)
+    if factor == 1 or not amounts:
+        return pairs
+    unit = "thousands" if factor == THOUSAND else "millions"
+    table = cleaned.table
+    if amounts[len(amounts) // 2] * factor > LARGEST_USUAL:
+        message = f"The heading says {unit}, but the amounts are too large for that: they were read as they stand."
+        cleaned.issues.append(file_issue(table, "value-unit-doubted", message, Severity.WARNING, column.heading))
+        return pairs
+    message = f"The heading says {unit}: {amounts[0]:,} was read as {amounts[0] * factor:,.0f}."
+    cleaned.issues.append(file_issue(table, "value-unit", message, Severity.NOTE, column.heading))
+    return [(money and scaled(money, factor), problem) for money, problem in pairs]
 
 
 _CHECKED: dict[str, Callable[[str], tuple[Any, Problem | None]]] = {

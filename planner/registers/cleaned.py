@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from planner.model import AgreementKind, Contract, EndKind, Reading, ValueBasis
 from planner.registers.ends import extend
+from planner.registers.values import NOT_SAID
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,6 +33,7 @@ KINDS = {
     AgreementKind.ORDER: "Purchase order",
 }
 BASES = {ValueBasis.TOTAL: "Total", ValueBasis.ANNUAL: "Annual", ValueBasis.ESTIMATE: "Estimated"}
+BASES[ValueBasis.UNKNOWN] = NOT_SAID
 
 
 def _yes_no(value: bool | None) -> str | None:

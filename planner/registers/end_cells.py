@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from planner.model import EndKind, Severity
 from planner.registers.cells.blanks import is_blank, is_empty, tidy
-from planner.registers.cells.date_columns import UNREADABLE, DateColumn, resolve
+from planner.registers.cells.date_columns import IN_WORDS, UNREADABLE, DateColumn, resolve
 from planner.registers.cells.dates import date_inside, read_date
 from planner.registers.cells.end_words import end_words
 from planner.registers.cells.flags import NO, YES
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 
     from planner.model import DateOrder
 
-IN_WORDS = Problem(
-    "date-in-words", "The date was taken out of the words around it. Keep the date alone here.", Severity.NOTE
-)
 NO_LENGTH = Problem(
     "extension-without-length", "How long the extension is, is not said. Write ‘12 months’.", Severity.NOTE
 )
@@ -34,6 +31,10 @@ NOT_A_DATE = Problem(
     "end-not-a-date", "The end is no date: it was read as ‘{}’. Give a date if the contract has one.", Severity.NOTE
 )
 KEPT_WORDS = 120
+_USED_UP = re.compile(
+    r"\b(?:all|both|fully|already)\s+(?:\w+\s+){0,3}(?:used|utilised|taken|exercised|applied|enacted|invoked)\b"
+    r"|\bexhausted\b|^(?:used|taken|utilised|exercised)\b"
+)
 _ROLLS = re.compile(r"\broll(?:ing|s)\b|\bevergreen\b|\bauto\w*[\s-]*renew", re.IGNORECASE)  # `1 year rolling`
 
 
@@ -79,7 +80,7 @@ def _cell(
     words = tidy(text)[:KEPT_WORDS]
     if problem and problem is not UNREADABLE:  # a sentinel: never an end
         return EndCell(words=words, kind=EndKind.UNKNOWN, problem=problem)
-    if (inside := _inside(text, order)) and not options:
+    if (inside := day_inside(text, order)) and not options:
         terms = read_terms(text, extension=True) if re.search(r"exten|option|renew", text, re.IGNORECASE) else NOTHING
         return EndCell(inside, terms, words, problem=IN_WORDS)
     return _option_words(text, inside, unit) if options else _end_words(text, words)
@@ -90,7 +91,8 @@ def _is_length(text: str) -> bool:
     return read_date(text) is None or re.fullmatch(r"[\d.+ x]{1,12}", text.strip().casefold()) is not None
 
 
-def _inside(text: str, order: DateOrder | None) -> date | None:
+def day_inside(text: str, order: DateOrder | None) -> date | None:
+    """The one believable day that stands among words."""
     found = date_inside(text)
     if found is None:
         return None
@@ -108,7 +110,7 @@ def _option_words(text: str, inside: date | None, unit: str | None) -> EndCell:
     if inside:
         return EndCell(inside, problem=IN_WORDS)
     folded = tidy(text).casefold()
-    if is_blank(text) or folded in NO or folded.startswith(("no ", "none", "not ")):
+    if is_blank(text) or folded in NO or folded.startswith(("no ", "none", "not ")) or _USED_UP.search(folded):
         return EndCell()
     return EndCell(problem=NO_LENGTH if folded in YES or "exten" in folded or "option" in folded else NOT_A_TERM)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from planner.dates import short_date
 from planner.model import EndKind, Severity
 from planner.model.quick import quickly_made
 from planner.registers.cells.problem import Problem
@@ -95,12 +96,14 @@ def _first_part(facts: EndFacts, term: Terms, more: Terms) -> Terms:
     assert more.initial
     start, end = facts.start or facts.advertised_start, facts.end or facts.advertised_end
     whole = more.initial > max(more.options)
+    alike = len({more.initial, *more.options}) == 1  # `1+1` beside two years: two more, for the first would be stated
     if term.initial:
-        whole = term.initial in (more.initial, more.initial + sum(more.options))
+        whole = term.initial == more.initial or (not alike and term.initial == more.initial + sum(more.options))
         if whole and term.initial != more.initial:
             return more  # `5 years` beside `3+1+1`: the sum says how the five years are made
     elif start and end and end > start:
-        whole = any(_like(end, last) for last in _cumulative(start, more.initial, more.options))
+        ends = _cumulative(start, more.initial, more.options)
+        whole = any(_like(end, last) for last in (ends[:1] if alike else ends))
     return more if whole else replace(more, initial=None, options=(more.initial, *more.options))
 
 
@@ -131,7 +134,7 @@ def find_ends(facts: EndFacts) -> Ends:
         problems.append(_TOO_LONG)
         found = Ends(start, None, end, end, EndKind.FIXED if end else EndKind.UNKNOWN, facts.words)
     last = found.latest_end or found.end
-    if facts.review and last and facts.review > last:
+    if facts.review and last and facts.review > last + timedelta(days=LIKE_DAYS):  # renewal falls on the day after
         problems.append(_REVIEW)
     return replace(found, problems=tuple(problems)) if problems else found
 
@@ -160,19 +163,22 @@ def _awarded_or_advertised(facts: EndFacts, problems: list[Problem]) -> tuple[da
         return start, end
     if end is None:
         if facts.awarded_unusable:
-            problems.append(_fallback(facts))
+            problems.append(_fallback(facts.advertised_end))
         return start, facts.advertised_end
     if reversed_ and usable_other:
-        problems.append(_fallback(facts))
+        problems.append(_fallback(facts.advertised_end))
         return start, facts.advertised_end
     if end != facts.advertised_end:
-        message = f"The advertised end is {facts.advertised_end}, the awarded one {end}; the awarded one was used."
+        advertised, awarded = short_date(facts.advertised_end), short_date(end)
+        message = (
+            f"The advertised end, {advertised}, differs from the awarded one, {awarded}; the awarded one was used."
+        )
         problems.append(Problem("ends-differ", message, Severity.NOTE, "advertised_end"))
     return start, end
 
 
-def _fallback(facts: EndFacts) -> Problem:
-    message = f"The awarded end cannot be used; the advertised one, {facts.advertised_end}, was used."
+def _fallback(advertised: date) -> Problem:
+    message = f"The awarded end cannot be used; the advertised one, {short_date(advertised)}, was used."
     return Problem("awarded-end-unusable", message, field="end")
 
 
@@ -184,10 +190,11 @@ def _believable_start(start: date | None, end: date | None, problems: list[Probl
 
 
 def _with_end(facts: EndFacts, start: date | None, end: date, terms: Terms, problems: list[Problem]) -> Ends:
-    initial, latest = _place_in_terms(start, end, terms, problems)
+    initial, latest = _place_in_terms(facts, start, end, terms, problems)
     if facts.initial_end:
         if facts.initial_end > end:
-            message = f"The first end, {facts.initial_end}, is after the end, {end}; the end was used."
+            first, last = short_date(facts.initial_end), short_date(end)
+            message = f"The first end, {first}, is after the end, {last}; the end was used."
             problems.append(Problem("initial-end-after-end", message, field="initial_end"))
         else:
             initial = facts.initial_end
@@ -216,7 +223,9 @@ def _after_first_end(first: date, end: date, options: tuple[int, ...], latest: d
     return latest
 
 
-def _place_in_terms(start: date | None, end: date, terms: Terms, problems: list[Problem]) -> tuple[date | None, date]:
+def _place_in_terms(
+    facts: EndFacts, start: date | None, end: date, terms: Terms, problems: list[Problem]
+) -> tuple[date | None, date]:
     """First and latest end, seen from a committed end: which of the options it already includes."""
     if not start or not terms.initial:
         return None, extend(end, sum(terms.options)) if terms.options else end
@@ -227,8 +236,11 @@ def _place_in_terms(start: date | None, end: date, terms: Terms, problems: list[
             return (end if used == 0 else ends[0]), extend(end, left) if left else end
     if ends[0] < end < ends[-1]:
         return ends[0], ends[-1]
+    if facts.latest_end and end < facts.latest_end and _like(ends[-1], facts.latest_end):
+        return None, end  # the stated length is that of the contract with every option
     if abs((end - ends[0]).days) > max(TERM_TOLERANCE_DAYS, (ends[0] - start).days // 20):
-        message = f"The stated length would end on {ends[0]}; the stated end, {end}, was used."
+        reckoned, stated = short_date(ends[0]), short_date(end)
+        message = f"The stated length ends on another day, {reckoned}, than the stated end, {stated}, which was used."
         problems.append(Problem("duration-differs", message, field="duration"))
     if end > ends[-1]:
         return None, end
@@ -240,11 +252,12 @@ def _stated_latest(facts: EndFacts, end: date, latest: date, terms: Terms, probl
     if stated is None:
         return latest
     if stated < end:
-        message = f"The last extension, {stated}, is before the end, {end}; it was ignored."
+        message = f"The last extension, {short_date(stated)}, is before the end, {short_date(end)}; it was ignored."
         problems.append(Problem("extension-before-end", message, field="latest_end"))
         return latest
     if terms.options and not _like(stated, latest):
-        message = f"The options would end on {latest}; the stated latest end, {stated}, was used."
+        options, last = short_date(latest), short_date(stated)
+        message = f"The options end on another day, {options}, than the stated latest end, {last}, which was used."
         problems.append(Problem("latest-end-differs", message, Severity.NOTE, "latest_end"))
     return stated
 
@@ -265,11 +278,14 @@ def _without(facts: EndFacts, start: date | None, terms: Terms, problems: list[P
             else start + timedelta(days=(terms.initial_days or 1) - 1)
         )
         problems.append(
-            Problem("end-computed", f"No end is stated; start and length give {end}.", Severity.NOTE, "duration")
+            Problem(
+                "end-computed", f"No end is stated; start and length give {short_date(end)}.", Severity.NOTE, "duration"
+            )
         )
         return _with_end(facts, start, end, terms, problems)
     if facts.latest_end:
-        message = f"Only the end of a last extension, {facts.latest_end}, is stated. Give the end without extensions."
+        last = short_date(facts.latest_end)
+        message = f"Only the end of a last extension, {last}, is stated. Give the end without extensions."
         problems.append(Problem("only-latest-end", message, field="latest_end"))
     words = facts.words or (f"{terms.initial} months from a start that is not stated" if terms.initial else None)
     return Ends(start, latest_end=facts.latest_end, kind=EndKind.UNKNOWN, words=words, extensions=terms.options)

@@ -6,6 +6,8 @@ import re
 from functools import cache, lru_cache
 from importlib import resources
 
+from planner.registers.cells.money import CURRENCIES
+
 _ABBREVIATIONS = {
     "ref": "reference", "refs": "reference", "no": "number", "num": "number", "nr": "number", "dept": "department",
     "desc": "description", "descr": "description", "org": "organisation", "organization": "organisation",
@@ -125,7 +127,7 @@ def cleaned(heading: str) -> str:
     """The heading on one line without leading asterisks, numbering and doubled blanks."""
     text = " ".join(heading.replace("\u00a0", " ").split())
     text = re.sub(r"^(?:compiledRelease|releases?(?:/\d+)?)[/.]", "", text)
-    return re.sub(r"^(?:[*#•]+\s*|\(?\d{1,2}[.)]\s+)", "", text).strip(" *:")
+    return re.sub(r"^(?:[*#•]+\s*|\(?\d{1,2}[.)]\s+)", "", text).strip(" *:?")
 
 
 @cache
@@ -180,8 +182,28 @@ def unit(heading: str) -> str | None:
 
 
 def currency(heading: str) -> str | None:
-    """The currency that a heading states: `Value (£)`, `Amount GBP`."""
-    for mark, code in {"£": "GBP", "$": "USD", "€": "EUR", "gbp": "GBP", "usd": "USD", "eur": "EUR"}.items():
-        if mark in heading.casefold():
+    """The currency that a heading states: `Value (£)`, `Amount GBP`, `Award (CAD)`."""
+    folded = heading.casefold()
+    for mark, code in CURRENCIES.items():
+        if re.search(rf"(?<![a-z]){re.escape(mark)}(?![a-z])", folded) if mark[0].isalpha() else mark in folded:
             return code
     return None
+
+
+_SCALES = (
+    (
+        10**6,
+        re.compile(r"[£$€]\s?(?:m|mn|mil|million)s?\b|\bin millions\b|\(\s*(?:m|millions?)\s*\)|\bmillions\b", re.I),
+    ),
+    (
+        10**3,
+        re.compile(
+            r"(?<!\d)(?<!\d,)'?000'?s?(?!\d)|[£$€]\s?(?:k|thousand)s?\b|\b(?:in )?thousands\b|\(\s*k\s*\)", re.I
+        ),
+    ),
+)
+
+
+def scale(heading: str) -> int:
+    """What its numbers count: 1000 under `Value (£000s)` or `£k`, a million under `£m`, else 1."""
+    return next((factor for factor, pattern in _SCALES if pattern.search(heading.replace("’", "'"))), 1)

@@ -38,6 +38,9 @@ BUYING_WORDS = frozenset(
         "purchaser",
     ]
 )
+CODES = 0.8  # how sure a column of CPV codes is of being one, whatever its heading
+BY_CELLS, PLAINLY = 0.5, 0.6  # how sure cells alone make, and the share of them that must agree
+_NO_TITLE = frozenset(["contact", "officer", "manager", "lead", "owner", "note", "notes", "comments", "address", "who"])
 EXACT, SAME_WORDS, SAME_BAG, LIKE = 1.0, 0.97, 0.93, 0.85
 LIKE_FROM = 84.0  # rapidfuzz's ratio from which two headings of equal telling words are thought alike
 RANK_COST, FOREIGN_COST, LAYOUT_GAIN = 0.0008, 0.12, 0.1
@@ -96,6 +99,7 @@ def map_columns(
             pairs += _pairs(column, heading, contents[column], layout)
     chosen = _choose(pairs)
     chosen += _more_extensions(pairs, chosen)
+    chosen += _by_cells(headings, contents, samples, chosen)
     found = tuple(
         Found(pair.field, pair.column, tidy(header[pair.column]), round(min(pair.score, 1.0), 3), pair.by)
         for pair in sorted(chosen, key=lambda pair: pair.column)
@@ -120,6 +124,8 @@ def _pairs(column: int, heading: str, content: Content, layout: str | None) -> l
         field: _Pair(score * fit(KINDS[field], content) * _character(field, content), column, field, "words")
         for field, score in by_rules(heading, content)
     }
+    if content.cpv >= PLAINLY:
+        best.setdefault("cpv", _Pair(CODES, column, "cpv", "content"))
     for synonym, closeness, by in _known(heading):
         score = closeness - RANK_COST * min(synonym.rank, 60)
         if layout and synonym.layout == layout:
@@ -135,6 +141,8 @@ def _pairs(column: int, heading: str, content: Content, layout: str | None) -> l
 def _character(field: str, content: Content) -> float:
     """A title is prose and a reference is not, where one heading (`Contract`) can mean either; a buyer is a body."""
     if field == "title" and content.code > 0.6 and content.prose < 0.3:
+        return 0.6
+    if field in ("category", "cpv_label", "reference", "title") and content.cpv >= PLAINLY:
         return 0.6
     if field == "council" and content.filled and content.organisation < 0.3:
         return 0.6  # `Buyer Name` may head a column of officers
@@ -177,6 +185,21 @@ def _more_extensions(pairs: list[_Pair], chosen: list[_Pair]) -> list[_Pair]:
         (pair for pair in pairs if pair.field == "extension" and pair.column not in columns), key=lambda p: p.column
     )
     return [replace(pair, field=name) for pair, name in zip(left, free, strict=False)]
+
+
+def _by_cells(
+    headings: Sequence[str], contents: Sequence[Content], samples: Sequence[Sequence[str]], chosen: Sequence[_Pair]
+) -> list[_Pair]:
+    """What columns that no heading explains hold plainly: ways to reach people; and the likeliest title."""
+    taken, fields = {pair.column for pair in chosen}, {pair.field for pair in chosen}
+    left = [column for column, heading in enumerate(headings) if heading and column not in taken]
+    found = [_Pair(BY_CELLS, column, "contact", "content") for column in left if contents[column].contact >= PLAINLY]
+    if fields.isdisjoint({"title", "system", "description"}) and len(fields) > 1:
+        worded = [n for n in left if contents[n].prose >= PLAINLY and not _NO_TITLE & bag(headings[n])]
+        best = max(worded, key=lambda n: sum(map(len, samples[n])), default=None)
+        if best is not None:
+            found.append(_Pair(BY_CELLS, best, "title", "content"))
+    return found
 
 
 def _choose(pairs: list[_Pair]) -> list[_Pair]:

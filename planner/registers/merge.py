@@ -15,6 +15,7 @@ from dataclasses import fields, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+from planner.dates import short_date
 from planner.model import Contract, EndKind, Issue, Reading, Severity
 
 if TYPE_CHECKING:
@@ -70,13 +71,15 @@ def _together(group: Sequence[Contract]) -> tuple[Contract, list[Issue]]:
     issues: list[Issue] = []
     ends = {c.end for c in group if c.end}
     if len(ends) > 1:
-        issues += [_said(c, "amended-end", f"Rows of one contract end on different days; {lead.end} was used.")
+        used = short_date(max(ends))
+        issues += [_said(c, "amended-end", f"Rows of one contract end on different days; the latest, {used}, was used.")
                    for c in group if c.end != lead.end]  # fmt: skip
     values = {c.value for c in group if c.value is not None}
     value = max(values, default=None)
     with_value = next((c for c in ordered if c.value == value), lead)
     if len(values) > 1:
-        issues += [_said(c, "different-values", f"Rows of one contract state different values; {value} was used.")
+        most = f"the highest, {value:,}, was used"
+        issues += [_said(c, "different-values", f"Rows of one contract state different values; {most}.")
                    for c in group if c.value not in (None, value)]  # fmt: skip
     suppliers = _union(c.suppliers for c in group)
     filled: dict[str, Any] = {

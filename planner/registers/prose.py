@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
+from planner.dates import short_date
 from planner.model import EndKind, Severity
 from planner.registers.cells.problem import Problem
 from planner.registers.cells.term_words import months_of, plain
@@ -96,10 +97,9 @@ def with_options_in_prose(ends: Ends, *texts: str | None) -> Ends:
         return ends
     options, initial, latest = max(found, key=lambda read: len(read[0]))
     words = " + ".join(str(months) for months in options)
-    said = f"Options read from the description: {words} months, up to {latest}"
-    if latest == ends.end:
-        said = f"Options read from the description: {words} months, all within the end {ends.end}"
-    problem = Problem("options-from-description", f"{said}. Check it.", Severity.NOTE, "description")
+    reach = f"all within the end, {short_date(ends.end)}" if latest == ends.end else f"up to {short_date(latest)}"
+    said = f"Options were read from the description ({words} months, {reach}). Check them."
+    problem = Problem("options-from-description", said, Severity.NOTE, "description")
     return replace(
         ends,
         initial_end=ends.initial_end or initial,

@@ -67,11 +67,12 @@ def health(reading: Reading, today: date) -> Health:
 
 
 def _in_general(issues: list[Issue]) -> str:
-    """One message for all: that of the first, its dates and numbers left open where the others have their own."""
+    """One message for all: that of the first, without its dates and numbers where the others have their own."""
     first = issues[0].message
     if all(issue.message == first for issue in issues):
         return first
-    return re.sub(r"\d{4}-\d{2}-\d{2}|(?<![\w‘])\d[\d,.]*\d", "…", first)
+    own = re.sub(r"\b\d{1,2} [A-Z][a-z]{2,8} \d{4}\b|(?<![\w‘])\d[\d,.]*\d", "…", first)
+    return re.sub(r", …,|, …(?=[;.])| \([^()]*…[^()]*\)", "", own)
 
 
 def _groups(issues: tuple[Issue, ...]) -> tuple[IssueGroup, ...]:

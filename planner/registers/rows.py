@@ -5,6 +5,7 @@ What a text alone decides is decided once for each text; only what differs from 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields
 from itertools import compress, islice, repeat
 from operator import attrgetter
@@ -14,7 +15,8 @@ from planner import councils
 from planner.model import Contract, Issue, Severity, Source, Stage
 from planner.registers.cells.blanks import is_placeholder_reference
 from planner.registers.cells.suppliers import SupplierCell
-from planner.registers.heading_words import currency
+from planner.registers.clean import shown_value
+from planner.registers.heading_words import currency, words
 from planner.registers.merge import identity
 from planner.registers.progress import followed
 from planner.registers.prose import may_offer, with_options_in_prose
@@ -22,7 +24,7 @@ from planner.registers.regimes import find_regimes
 from planner.registers.row_ends import ends_of_rows
 from planner.registers.row_parts import buyers, currency_code, first_known, once
 from planner.registers.stages import CANCELLED, find_kinds, find_stage
-from planner.registers.values import find_values
+from planner.registers.values import NOT_SAID, find_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
 AT_ONCE = 10_000  # rows
 NO_SUPPLIER = SupplierCell()
 TITLE_FROM_DESCRIPTION = 120
+_YEARLY = re.compile(r"\b(?:annual|annum|yearly)\b")
+_ESTIMATED = re.compile(r"\b(?:estimated|indicative|anticipated|approx|approximate|budget)\b")
 _FIELDS = [(field.name, field.default) for field in fields(Contract)]
 # fields of a contract that are what one part of a row's conclusions says
 _OF_ENDS = {name: name for name in ("start", "initial_end", "end", "latest_end", "extensions")}
@@ -90,6 +94,7 @@ class RowReader:
         self.issues: list[Issue] = []
         self.rows = cleaned.table.row_numbers.tolist()
         headings = [cleaned.heading(name) or "" for name in ("value", "annual_value", "value_high")]
+        self.basis = _basis_of(cleaned.heading("value") or "")
         self.currency = next((found for h in headings if (found := currency(h))), None) or around.currency
 
     def read(self) -> list[Contract]:
@@ -200,7 +205,8 @@ class RowReader:
         return once(lambda name: councils.fold(name) if name else None, named)
 
     def _values(self, rows: _Rows, ends: list[Ends]) -> list[Value]:
-        columns = [rows.get(name) for name in ("value", "annual_value", "value_low", "value_high", "value_basis")]
+        columns = [rows.get(name) for name in ("value", "annual_value", "value_low", "value_high")]
+        columns.append([words or self.basis for words in rows.get("value_basis")])
         codes = [code or self.currency for code in once(currency_code, rows.get("currency"))]
         found = find_values(zip(*columns, codes, strict=True), [(end.start, end.end) for end in ends])
         for place, value in zip(rows.places, found, strict=True):
@@ -223,13 +229,22 @@ class RowReader:
 
     def _say(self, place: int, field: str | None, kind: str, message: str, severity: Severity) -> None:
         table = self.cleaned.table
-        column = next(
-            (h for name in (field, *_STAND_INS.get(field or "", ())) if (h := self.cleaned.heading(name))), None
-        )
-        self.issues.append(Issue(table.file, table.sheet, self.rows[place], column, kind, None, message, severity))
+        names = (field, *_STAND_INS.get(field or "", ()))
+        raw = next((found for name in names if name and (found := self.cleaned.raw.get(name))), None)
+        heading = raw.heading if raw else None
+        value = shown_value(raw.texts[int(raw.codes[place])]) if raw else None
+        self.issues.append(Issue(table.file, table.sheet, self.rows[place], heading, kind, value, message, severity))
 
 
 _TOLD = ("title", "system", "description", "reference", "ocid", "suppliers_packed", "supplier", "status", "notice_type")
+
+
+def _basis_of(heading: str) -> str | None:
+    """What the heading of values says they are: `estimated`, or not said where it may be the whole or a year's."""
+    stated = " ".join(words(heading))
+    if _YEARLY.search(stated):
+        return NOT_SAID
+    return "estimated" if _ESTIMATED.search(stated) else None
 
 
 def _reference(stated: str | None) -> str | None:

@@ -96,6 +96,12 @@ def _first(where: str, text: str) -> tuple[str, str] | None:
     )
 
 
+def _one_off(title: str | None) -> tuple[tuple[str, str], str] | None:
+    """Works or a study by its title, where the column of types says no more than that it is a contract."""
+    hit = _first("title", title) if title else None
+    return (hit, "title") if hit and hit[0] == AgreementKind.ONE_OFF.value else None
+
+
 _ORDER_OF_WORKS = ("contract_type", "procedure", "status", "title", "main_works", "reference", "description")
 _ORDER = tuple(where for where in _ORDER_OF_WORKS if where != "main_works")
 
@@ -111,6 +117,8 @@ def find_kind(cells: dict[str, str | None]) -> tuple[AgreementKind, str | None]:
         text = cells.get("title" if where == "main_works" else where)
         if text and (hit := _first(where, text)):
             name = {"main_works": "works, and the title", "contract_type": "contract type"}.get(where, where)
+            if where == "contract_type" and hit[0] == AgreementKind.CONTRACT.value:
+                hit, name = _one_off(cells.get("title")) or (hit, name)
             return AgreementKind(hit[0]), f"the {name} says ‘{hit[1]}’"
     if (cells.get("notice_type") or "").casefold() == "contract":
         return AgreementKind.CONTRACT, "the notice is of a contract"

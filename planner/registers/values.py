@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from planner.registers.cells.money import Money
 
+NOT_SAID = "Not said"  # in a column of bases: the value may be the whole or a year's
 PENNY = Decimal("0.01")
 
 
@@ -67,12 +68,12 @@ def find_value(facts: ValueFacts, start: date | None, end: date | None) -> Value
     if annual is None and basis is ValueBasis.ANNUAL:
         annual = main.high
     short = False
-    if annual is None and start and end and end > start:
+    if annual is None and basis is not ValueBasis.UNKNOWN and start and end and end > start:
         years = years_between(start, end)
         short = years < 1
         annual = main.high if short else (main.high / years)
     problems = (replace(_RANGE, field=field),) if main.low != main.high else ()
-    currency = main.currency or facts.currency
+    currency = facts.currency if main.currency is None or _names_its_dollar(main, facts.currency) else main.currency
     return Value(main.high, basis, annual.quantize(PENNY) if annual is not None else None, currency, problems)
 
 
@@ -92,9 +93,16 @@ _NONE_STATED = (None, None, None, None)
 _RANGE = Problem("value-range", "A range or limit is stated; its upper end was used.", Severity.NOTE)
 
 
+def _names_its_dollar(money: Money, currency: str | None) -> bool:
+    """Whether a heading or column says whose dollar a bare `$` is."""
+    return money.currency == "USD" and currency in ("CAD", "AUD", "NZD")
+
+
 def _basis(basis: ValueBasis, main: Money, words: str | None) -> ValueBasis:
     if main.basis:
         return main.basis
+    if words == NOT_SAID:
+        return ValueBasis.UNKNOWN
     if words:
         if re.search(r"annual|per annum|yearly|p\.?a\.?\b", words, re.IGNORECASE):
             return ValueBasis.ANNUAL

@@ -199,3 +199,23 @@ def test_a_stated_first_end_tells_which_options_the_end_includes():
     assert find_ends(replace(facts, end=first)).latest_end == date(2034, 3, 31)
     assert find_ends(replace(facts, end=date(2030, 3, 31))).latest_end == date(2034, 3, 31)
     assert find_ends(replace(facts, end=date(2034, 3, 31))).latest_end == date(2034, 3, 31)
+
+
+def test_equal_options_beside_a_term_as_long_as_they_are_come_after_it():
+    options = Terms(12, options=(12,), options_first=True)  # `1+1` in a column of extensions
+    two_years = find_ends(EndFacts(START, date(2026, 3, 31), extension=options))
+    assert (two_years.latest_end, two_years.extensions) == (date(2028, 3, 31), (12, 12))
+    one_year = find_ends(EndFacts(START, date(2025, 3, 31), extension=options))
+    assert (one_year.latest_end, one_year.extensions) == (date(2026, 3, 31), (12,))
+    told = find_ends(EndFacts(START, date(2026, 3, 31), duration=Terms(24), extension=options))
+    assert told.extensions == (12, 12)
+
+
+def test_a_length_that_reaches_the_latest_end_differs_from_nothing():
+    found = find_ends(EndFacts(START, END, latest_end=date(2029, 3, 31), duration=Terms(60)))
+    assert (found.end, found.latest_end, kinds(found)) == (END, date(2029, 3, 31), [])
+
+
+def test_a_renewal_on_the_day_after_the_end_is_no_contradiction():
+    assert kinds(find_ends(EndFacts(START, END, review=END + timedelta(days=1)))) == []
+    assert kinds(find_ends(EndFacts(START, END, review=END + timedelta(days=2)))) == ["review-after-end"]

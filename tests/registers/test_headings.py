@@ -1,5 +1,6 @@
 import pytest
 
+from planner.registers.heading_words import scale
 from planner.registers.headings import map_columns
 from planner.registers.synonyms import layout_of, synonyms
 
@@ -149,10 +150,53 @@ NAMES, CODES = ["Ash Ltd", "Birch plc"], ["C001", "C002"]
         ("Length (months)", NUMBERS, "duration"),
         ("Main contact", PEOPLE, "contact"),
         ("Approval Date", DATES, "award_date"),
+        ("Final Expiration (all renewals)", DATES, "latest_end"),
+        ("Expected contract start", DATES, "advertised_start"),
+        ("Sum to be paid over the whole term", MONEY, "value"),
+        ("How much does it cost each year?", MONEY, "annual_value"),
+        ("How much in total?", MONEY, "value"),
+        ("Who provides it?", NAMES, "supplier"),
+        ("Can it be extended?", TERMS, "extension"),
+        ("Is the supplier an SME and/or VCSE (and registration number)", ["SME", "Neither"], "sme_or_vcse"),
+        ("Procurement codes", ["79620000-6 - Staff", "34927100-2"], "cpv"),
+        ("Category", ["79620000-6 - Staff", "34927100-2"], "cpv"),
+        ("How to reach us", ["a@b.gov.uk", "c@d.gov.uk"], "contact"),
     ],
 )
 def test_a_heading_never_seen_is_understood_by_its_words_and_cells(heading, cells, field):
     assert fields({heading: cells}) == {field: heading}
+
+
+def test_the_start_of_a_procurement_is_no_start_of_a_contract():
+    assert fields({"Anticipated procurement start": DATES}) == {}
+
+
+def test_a_break_is_no_end():
+    assert fields({"First break date": DATES}) == {}
+
+
+def test_where_no_heading_means_the_title_the_wordiest_column_is_taken_for_it():
+    found = fields({"Ref": CODES, "Undertaking": TITLES, "Lead officer's notes": TITLES, "Ends": DATES})
+    assert found["title"] == "Undertaking"
+    assert "title" not in fields({"Undertaking": TITLES})
+
+
+@pytest.mark.parametrize(
+    ("heading", "factor"),
+    [
+        ("Total Contract Value £000s", 1000),
+        ("Value (£'000)", 1000),
+        ("Value £,000's", 1000),
+        ("Value £k", 1000),
+        ("Estimated value (£m)", 10**6),
+        ("Value (£ million)", 10**6),
+        ("Contracts over £5,000", 1),
+        ("Value (> £25,000)", 1),
+        ("Contract value (£)", 1),
+    ],
+)
+def test_a_heading_says_what_its_numbers_count(heading, factor):
+    assert scale(heading) == factor
 
 
 def test_a_column_of_officers_is_a_contact_even_where_buyers_are_councils():

@@ -105,7 +105,7 @@ def test_the_note_says_where_the_options_are_from():
     [problem] = read("initial term of 3 years with an option to extend for 12 months", years=3).problems
     assert problem.kind == "options-from-description"
     assert problem.severity is Severity.NOTE
-    assert problem.message == "Options read from the description: 12 months, up to 2028-03-31. Check it."
+    assert problem.message == "Options were read from the description (12 months, up to 31 March 2028). Check them."
 
 
 @pytest.mark.parametrize("words", ["option to extend for 12 months with ", "1+1 ", "a ", "1 y ", "further ", "may "])

@@ -32,6 +32,13 @@ def test_open_and_closed_are_of_contracts_where_a_plain_register_names_the_suppl
     assert find_stage("Open", "Contract", let=True)[0] == "tender"
 
 
+def test_works_by_title_are_one_off_where_the_type_says_no_more_than_contract():
+    assert (
+        find_kind({"contract_type": "Contract", "title": "Feasibility study of the pool"})[0] is AgreementKind.ONE_OFF
+    )
+    assert find_kind({"contract_type": "Contract", "title": "Framework for taxis"})[0] is AgreementKind.CONTRACT
+
+
 def test_a_stage_that_words_gave_says_which():
     assert "Open" in find_stage("Open", "Contract")[1]
     assert find_stage(None, None)[1] is None

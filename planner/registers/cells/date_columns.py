@@ -134,6 +134,14 @@ def _by_order(parts: tuple[int, int, int], order: str) -> tuple[date | None, boo
 
 
 UNREADABLE = Problem("unreadable-date", "This is not a date that can be read. Write it as DD/MM/YYYY.")
+NO_SUCH_DAY = Problem("unreadable-date", "There is no such day in the calendar. Correct the date.")
+IN_WORDS = Problem(
+    "date-in-words", "The date was taken out of the words around it. Keep the date alone here.", Severity.NOTE
+)
+SLIP = Problem(
+    "date-mistyped", "A separator is mistyped; the only day it can mean was read. Correct it.", Severity.NOTE
+)
+_DAY_LIKE = re.compile(r"\s*\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?(?:\d{4}|\d{2})\s*")
 SPAN = "Only a {} is given; the {} day of it was used. Give the day."
 AGAINST = Problem(
     "date-order-differs",
@@ -176,13 +184,19 @@ def _resolve_one(
     text: str, found: DateText | None, order: str, role: str, date_1904: bool
 ) -> tuple[date | None, Problem | None]:
     if found is None:
-        return None, None if is_blank(text) else UNREADABLE
+        if is_blank(text):
+            return None, None
+        return None, NO_SUCH_DAY if _DAY_LIKE.fullmatch(text) else UNREADABLE
     if found.serial is not None:
         return from_serial(found.serial, date_1904), None
     if found.parts is not None:
         value, against = _by_order(found.parts, order)
-        return value, AGAINST if against else None
+        return value, AGAINST if against else _remark(found)
     value = found.first if role == "first" else found.last
     if found.is_span:
         return value, Problem("date-approximate", SPAN.format(_span_name(found), role), Severity.NOTE)
-    return value, None
+    return value, _remark(found)
+
+
+def _remark(found: DateText) -> Problem | None:
+    return SLIP if found.slip else IN_WORDS if found.rough else None

@@ -5,14 +5,16 @@ Shapes, each with an example (tests/registers/cells/test_dates.py reads every on
 `2027-03-31T23:59:59+01:00` `2027-03-31 00:00:00` (own day) · `20270331` · `31 March 2027` `31-Mar-27`
 `31st of March 2027` `Wednesday 31 March 2027` `March 31, 2027` · `46477` (a spreadsheet's serial) · and spans, which
 give their first or last day: `March 2027` `Mar-27` `end of March 2027` `03/2027` `2027-03` `Q4 2026/27`
-`2026/27` `FY2026-27` `2027`. Two-digit years: 00-69 are 2000-2069, 70-99 are 1970-1999.
+`2026/27` `26/27` `end of FY2026-27` `2027`. Around a date may stand `c.`, `mid`, `by`, `approx`, `TBC` (`rough`), and a
+slip of the keys is read where it can mean one day only: `31//03/2027`, `31/032027`. Welsh month names too.
+Two-digit years: 00-69 are 2000-2069, 70-99 are 1970-1999.
 """
 
 from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -21,7 +23,9 @@ from planner.registers.cells.blanks import tidy
 
 MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_name) if name}
 MONTHS |= {name.lower(): n for n, name in enumerate(calendar.month_abbr) if name}
-MONTHS |= {"sept": 9}
+MONTHS |= {"sept": 9, "febuary": 2, "feburary": 2, "janurary": 1, "septemeber": 9, "novemeber": 11, "decemeber": 12}
+_WELSH = "ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr"
+MONTHS |= {name: n for n, name in enumerate(_WELSH.split(" "), start=1)}
 CENTURY_TURN = 70
 SERIAL_FIRST, SERIAL_LAST = 20_000, 73_050  # October 1954 to December 2099 as days from 1899-12-30
 EPOCH_1900, EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
@@ -36,7 +40,7 @@ _ISO = re.compile(rf"(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_TIME}")
 _COMPACT = re.compile(r"(19|20)(\d{2})(\d{2})(\d{2})(?:\.0)?")
 _NUMERIC = re.compile(rf"(\d{{1,2}})\s?([/.\-\s])\s?(\d{{1,2}})\s?\2\s?(\d{{1,4}}){_TIME}")
 _DAY_MONTH = re.compile(
-    rf"{_DAYNAME}(\d{{1,2}})(?:st|nd|rd|th)?[\s\-/.,]*(?:of\s+)?{_MONTH}[\s\-/.,']*(\d{{4}}|\d{{2}}){_TIME}"
+    rf"{_DAYNAME}(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+day)?[\s\-/.,]*(?:of\s+)?{_MONTH}[\s\-/.,']*(\d{{4}}|\d{{2}}){_TIME}"
 )
 _MONTH_DAY = re.compile(
     rf"{_DAYNAME}{_MONTH}[\s\-/.]*(\d{{1,2}})(?:st|nd|rd|th)?(?:\s*,\s*|[\s\-/.]+)(\d{{4}}|\d{{2}}){_TIME}"
@@ -46,12 +50,26 @@ _MONTH_YEAR = re.compile(
 )
 _MONTH_NUMBER = re.compile(r"(\d{1,2})\s?[/\-.]\s?(\d{4})|(\d{4})[/\-.](\d{1,2})")
 _QUARTER = re.compile(
-    r"(?:q(?:uarter|tr)?\s*([1-4])[\s,/\-]*(?:of\s+)?(?:fy\s*)?(\d{4})(?:\s*[/\-]\s*(\d{2,4}))?"
-    r"|(?:fy\s*)?(\d{4})\s*[/\-]\s*(\d{2,4})\s*q(?:uarter|tr)?\s*([1-4]))"
+    r"(?:q(?:uarter|tr)?\s*([1-4])[\s,/\-]*(?:of\s+)?(?:fy\s*)?(\d{4}|\d{2}(?=\s*[/\-]\s*\d))(?:\s*[/\-]\s*(\d{2,4}))?"
+    r"|(?:fy\s*)?(\d{4}|\d{2})\s*[/\-]\s*(\d{2,4})\s*q(?:uarter|tr)?\s*([1-4]))"
 )
-_YEARS = re.compile(r"(?:fy|financial\s+year|f/y)?\s*(\d{4})\s*[/\-–]\s*(\d{4}|\d{2})")
+_YEARS = re.compile(
+    r"(?:(?:by\s+|until\s+)?(?:the\s+)?(end|start|beginning)\s+(?:of\s+)?(?:the\s+)?)?"
+    r"(fy|f/y|financial\s+year|tax\s+year)?\s*(\d{4}|\d{2})\s*[/\-–]\s*(\d{4}|\d{2})"
+)
+_SLIPPED = re.compile(  # other separators than one and the same, or one left out: one day all the same
+    r"(\d{1,2})\s?(?!-\s?\d+\s?/)[/.\-,]{1,2}\s?(\d{1,2})\s?[/.\-,]{1,2}\s?(\d{4})"
+    r"|(\d{2})[/.\-](\d{2})(\d{4})|(\d{2})(\d{2})[/.\-](\d{4})"
+)
+_ABOUT = re.compile(
+    r"(?:c\.?|ca\.|circa|approx(?:imately)?\.?|about|around|est(?:imated|\.)?|~|mid|early|late|by|until|til|till|to|"
+    r"expire[sd]?|ends|ending|ended|due|from|starts|started|on)[\s:-]+"
+)
+_PART = re.compile(r"mid|early|late")
+_ROUGHLY = re.compile(r"[\s(,-]+(?:approx(?:imately)?\.?|est(?:imated|\.)?|t\.?b\.?c\.?|provisional(?:ly)?|\?+)\)?")
 _YEAR = re.compile(r"(?:(?:by\s+)?(end|start|beginning)\s+of\s+)?(\d{4})")
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
+_DECEMBER = 12
 _FINANCIAL_YEAR_STARTS = 4  # April, for councils and the rest of the UK's public sector
 
 
@@ -62,7 +80,8 @@ class DateText:
 
     `first` and `last` are equal for a day and bracket a span; both are None where `parts` (two numbers and a year)
     wait for the column's order or `serial` for its epoch. `hour_utc` is the hour of a stated time at UTC or without a
-    zone, which the column needs to see midnights moved by summer time. `two_digit` says that a century was supplied.
+    zone, which the column needs to see midnights moved by summer time. `two_digit` says that a century was supplied,
+    `rough` that words such as `approx` stood around it, `slip` that its separators are not what was meant.
     """
 
     first: date | None = None
@@ -73,6 +92,8 @@ class DateText:
     clock: tuple[int, int, int] | None = None
     two_digit: bool = False
     iso: bool = False
+    rough: bool = False
+    slip: bool = False
 
     @property
     def is_span(self) -> bool:
@@ -180,7 +201,7 @@ def _follows(first: str, second: str) -> bool:
 
 def _quarter(match: re.Match[str]) -> DateText | None:
     number = int(match[1] or match[6])
-    year, second = int(match[2] or match[4]), match[3] or match[5]
+    year, second = full_year(match[2] or match[4]) or 0, match[3] or match[5]
     if not 1900 <= year <= 2200 or (second and not _follows(str(year), second)):
         return None
     month = 3 * number - 2
@@ -191,10 +212,20 @@ def _quarter(match: re.Match[str]) -> DateText | None:
 
 
 def _years(match: re.Match[str]) -> DateText | None:
-    if not _follows(match[1], match[2]) or not 1900 <= int(match[1]) <= 2200:
+    edge, named, first, second = match.groups()
+    year = full_year(first)
+    if not year or not _follows(first, second) or not 1900 <= year <= 2200:
         return None
-    year = int(match[1])
-    return _span(date(year, _FINANCIAL_YEAR_STARTS, 1), month_end(year + 1, _FINANCIAL_YEAR_STARTS - 1), None)
+    if len(first) == 2 and not (named or int(first) > _DECEMBER):  # `11/12` may be a month and a day
+        return None
+    return _span(date(year, _FINANCIAL_YEAR_STARTS, 1), month_end(year + 1, _FINANCIAL_YEAR_STARTS - 1), edge)
+
+
+def _slipped(match: re.Match[str]) -> DateText | None:
+    first, second, year = (int(group) for group in match.groups() if group)
+    if not (day(year, second, first) or day(year, first, second)):
+        return None
+    return DateText(parts=(first, second, year), slip=True)
 
 
 def _year(match: re.Match[str]) -> DateText | None:
@@ -219,6 +250,7 @@ _READERS = (
     (_MONTH_NUMBER, _month_number),
     (_SERIAL, _serial),
     (_YEAR, _year),
+    (_SLIPPED, _slipped),
 )
 
 
@@ -228,6 +260,22 @@ def read_date(text: str) -> DateText | None:
     folded = tidy(text).casefold().strip("'\"")
     if not folded or len(folded) > 60 or not any(c.isdigit() for c in folded):
         return None
+    if found := _as_it_stands(folded):
+        return found
+    if folded[0].isdigit() and folded[-1].isdigit():  # no words around it
+        return None
+    start = match.end() if (match := _ABOUT.match(folded)) else 0
+    end = (
+        found_end.start() if (found_end := _ROUGHLY.search(folded, start)) and found_end.end() == len(folded) else None
+    )
+    bare = folded[start:end].strip()
+    found = _as_it_stands(bare) if bare and bare != folded else None
+    if found is None or (_PART.match(folded) and found.first and found.last and (found.last - found.first).days > 31):
+        return None  # `early 2027` is no day of that year in particular
+    return replace(found, rough=True)
+
+
+def _as_it_stands(folded: str) -> DateText | None:
     for pattern, reader in _READERS:
         if (match := pattern.fullmatch(folded)) and (found := reader(match)):
             return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
@@ -12,16 +12,38 @@ from planner.model.quick import quickly_made
 from planner.registers.cells.blanks import is_blank, tidy
 from planner.registers.cells.problem import Problem
 
-CURRENCIES = {"£": "GBP", "$": "USD", "€": "EUR", "gbp": "GBP", "usd": "USD", "eur": "EUR", "aud": "AUD", "cad": "CAD"}
-CURRENCIES |= {"ú": "GBP", "œ": "GBP", "ł": "GBP", "pounds": "GBP", "sterling": "GBP", "nzd": "NZD"}
+CURRENCIES = {"gbp": "GBP", "usd": "USD", "eur": "EUR", "aud": "AUD", "cad": "CAD", "nzd": "NZD"}
+CURRENCIES |= {"a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD", "cdn": "CAD", "nz$": "NZD", "us$": "USD"}
+CURRENCIES |= {
+    "£": "GBP",
+    "$": "USD",
+    "€": "EUR",
+    "ú": "GBP",
+    "œ": "GBP",
+    "ł": "GBP",
+    "pounds": "GBP",
+    "sterling": "GBP",
+}
 _FACTORS = {"k": 1000, "thousand": 1000, "m": 10**6, "mn": 10**6, "mil": 10**6, "million": 10**6, "bn": 10**9}
 _FACTORS |= {"billion": 10**9}
 _NUMBER = re.compile(
-    r"(\(|-)?\s*(?:£|\$|€|gbp|usd|eur)?\s*(-)?(\d[\d,.' ]*)\s*(k|thousand|mn|million|mil|m|bn|billion)?(?![a-z0-9])"
+    r"(\(|-)?\s*(?:£|\$|€|gbp|usd|eur|aud|cad|nzd)?\s*(-)?(\d[\d,.' ]*)\s*(k|thousand|mn|million|mil|m|bn|billion)?"
+    r"(?![a-z0-9]|[,.]\d)"
 )
+_SIGN = re.compile(r"\(?-?\s*[£$€]\s?-?\s?\d")
 # what nearly every amount looks like, read without further ado
 _PLAIN = re.compile(r"([£$])?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)")
-_ANNUAL = re.compile(r"\bp\.?\s?a\b\.?|per\s+(?:annum|year)|/\s?(?:yr|year|annum)|annual|each\s+year|a\s+year|yearly")
+_ANNUAL = re.compile(
+    r"(?<![a-z])p\.?\s?a\b\.?|per\s+(?:annum|year)|/\s?(?:yr|year|annum)|annual(?:ly)?\b|each\s+year|a\s+year|yearly"
+    r"|(?<=[\d ])x\s*(?:\d{1,2}|two|three|four|five|six|seven|ten)\s*(?:years|yrs)"
+)
+_FROM_ABOVE = re.compile(r"up to|\bmax|<|less than|under\b|below|not exceeding|no more than")
+_FROM_BELOW = re.compile(r">|\bover\s+[£$€]|more than|at least|\bmin\b|minimum|in excess of|exceeding|^from\b|\+$")
+_NOT_STATED = re.compile(
+    r"\b(?:poa|price on application|confidential|in confidence|sensitive|schedule of rates|rates|disclos\w+|variable|"
+    r"various|varies|as required|call[- ]?off|spot|concession|income|no cost|free|zero|nil|demand|usage|volume|"
+    r"per (?:unit|item|call)|tbc|see|not)\b"
+)
 _OTHER_PERIOD = re.compile(
     r"per\s+(?:month|week|day|hour|unit|head|item|place|quarter)|monthly|weekly|hourly|day\s+rate|/\s?(?:month|week|day|hr|hour)"
 )
@@ -32,7 +54,10 @@ PLACEHOLDERS = frozenset({Decimal(0), Decimal("0.01"), Decimal(1)})
 @quickly_made
 @dataclass(frozen=True, slots=True)
 class Money:
-    """An amount as written: `low` and `high` differ for a range; what its words say of VAT, basis and currency."""
+    """An amount as written: `low` and `high` differ for a range; what its words say of VAT, basis and currency.
+
+    `several`: other amounts stand beside it; `factored`: a `k` or `m` of its own was read.
+    """
 
     low: Decimal
     high: Decimal
@@ -40,6 +65,8 @@ class Money:
     basis: ValueBasis | None = None
     vat: str | None = None
     estimate: bool = False
+    several: bool = False
+    factored: bool = False
 
     @property
     def is_unknown(self) -> bool:
@@ -82,11 +109,13 @@ def _vat(folded: str) -> str | None:
     return "included" if re.search(r"(inc|incl|including|inclusive|gross|with)\.?\s*(of\s+)?vat", folded) else None
 
 
-def _amounts(folded: str) -> list[Decimal]:
+def _amounts(folded: str) -> tuple[list[Decimal], bool]:
+    """The amounts of a text, two for a range, and whether a `k` or `m` was read; a signed number before any other."""
     found: list[Decimal] = []
     factors: list[int] = []
     for part in _RANGE.split(folded):
-        match = _NUMBER.search(part)
+        signed = _SIGN.search(part)
+        match = _NUMBER.search(part, signed.start() if signed else 0)
         number = match and _decimal(match[3])
         if match is None or number is None:
             continue
@@ -95,7 +124,8 @@ def _amounts(folded: str) -> list[Decimal]:
         factors.append(_FACTORS.get(match[4] or "", 1))
     if len(found) > 1 and factors[0] == 1 < factors[-1] and found[0] < 1000:
         factors[0] = factors[-1]  # `£1-2m`
-    return [_times(number, factor) for number, factor in zip(found, factors, strict=True)]
+    amounts = [_times(number, factor) for number, factor in zip(found, factors, strict=True)]
+    return amounts, max(factors, default=1) > 1
 
 
 def _times(number: Decimal, factor: int) -> Decimal:
@@ -117,20 +147,34 @@ def read_money(text: str) -> Money | None:
     folded = tidy(text).casefold()
     if not folded or not any(c.isdigit() for c in folded) or len(folded) > 120:
         return None
-    amounts = _amounts(folded)
+    amounts, factored = _amounts(_ANNUAL.sub(" ", folded))
     if not amounts or len(amounts) > 2:
         return None
     low, high = min(amounts), max(amounts)
-    if re.search(r"up to|max|<|less than|under|below", folded):
+    limited = _FROM_ABOVE.search(folded) is not None
+    if limited:
         low = Decimal(0)
-    basis = ValueBasis.ANNUAL if _ANNUAL.search(folded) else None
-    estimate = len(amounts) > 1 or re.search(r"approx|est|circa|c\.|~|up to|around|about", folded) is not None
-    return Money(low, high, _currency(folded), basis, _vat(folded), estimate)
+    basis = ValueBasis.ANNUAL if _ANNUAL.search(folded if len(amounts) > 1 else _first_amount(folded)) else None
+    roughly = re.search(r"approx|\best|circa|c\.|~|around|about", folded) or _FROM_BELOW.search(folded)
+    estimate = len(amounts) > 1 or limited or roughly is not None
+    several = len(amounts) == 1 and len(_SIGN.findall(folded)) > 1
+    return Money(low, high, _currency(folded), basis, _vat(folded), estimate, several, factored)
+
+
+def _first_amount(folded: str) -> str:
+    """The text up to its second signed amount: `£85,000 (£17,000 p.a.)` is a total."""
+    signs = list(_SIGN.finditer(folded))
+    return folded[: signs[1].start()] if len(signs) > 1 else folded
 
 
 UNREADABLE = Problem("unreadable-value", "This is not an amount that can be read. Write it as a number.")
 PERIOD = Problem("value-per-unit", "An amount per unit or short period is not a contract's value; it was left out.")
 NEGATIVE = Problem("negative-value", "A contract's value cannot be negative; it was left out.")
+NOT_STATED = Problem(
+    "value-not-stated", "No amount is stated, only words. Give the value if there is one.", Severity.NOTE
+)
+SEVERAL = Problem("several-values", "Several amounts stand here; the first was used.", Severity.NOTE)
+AT_LEAST = Problem("value-at-least", "Only a least amount is stated; it was used.", Severity.NOTE)
 LARGEST = Decimal(10) ** 13
 _KNOWN_ABOVE = max(PLACEHOLDERS)
 TOO_LARGE = Problem("impossible-value", "No contract is worth this much; it was left out. Correct it.")
@@ -146,11 +190,23 @@ def money_cell(text: str) -> tuple[Money | None, Problem | None]:
         if _KNOWN_ABOVE < found.high <= LARGEST:
             return found, None
     elif (read := read_money(text)) is None:
-        return None, None if is_blank(text) else UNREADABLE
+        return None, None if is_blank(text) else NOT_STATED if _NOT_STATED.search(text.casefold()) else UNREADABLE
     else:
         found = read
-    wrong = _wrong(text, found)
-    return (None, wrong) if wrong else (found, None)
+    if wrong := _wrong(text, found):
+        return None, wrong
+    return found, SEVERAL if found.several else AT_LEAST if _is_least(text, found) else None
+
+
+def _is_least(text: str, found: Money) -> bool:
+    return found.estimate and found.low == found.high and _FROM_BELOW.search(tidy(text).casefold()) is not None
+
+
+def scaled(money: Money, factor: int) -> Money:
+    """An amount under a heading that counts in thousands or millions; one with its own `k` or `m` stays."""
+    if money.factored:
+        return money
+    return replace(money, low=_times(money.low, factor), high=_times(money.high, factor))
 
 
 def _wrong(text: str, found: Money) -> Problem | None:

@@ -65,6 +65,10 @@ def packed_cell(text: str) -> tuple[SupplierCell, Problem | None]:
 
 _SEPARATORS = re.compile(r"\s*(?:;|\||\r?\n|•|\s/\s(?=[A-Z]))\s*")
 _NUMBERED = re.compile(r"(?:^|\s)(?:\d{1,2}[.)]|\(\d{1,2}\))\s+(?=[A-Z])")
+_AND_ANOTHER = re.compile(
+    r"\b(ltd|limited|plc|llp|cic|inc)\.?\s+(?:and|&)\s+(?=[A-Z0-9][^;,]*\b(?:ltd|limited|plc|llp|cic|inc)\b)",
+    re.IGNORECASE,
+)
 _COMPANY_END = re.compile(r"\b(?:ltd|limited|plc|llp|cic|inc)\.?\s*,\s*(?=[A-Z0-9])", re.IGNORECASE)
 
 
@@ -73,6 +77,7 @@ def suppliers_cell(text: str) -> SupplierCell:
     if is_blank(text):
         return SupplierCell()
     marked = _COMPANY_END.sub(lambda match: match[0].rstrip().rstrip(",") + ";", html.unescape(text))
+    marked = _AND_ANOTHER.sub(r"\1; ", marked)
     marked = _NUMBERED.sub(";", marked) if len(_NUMBERED.findall(marked)) > 1 else marked
     names = (clean_name(part) for part in _SEPARATORS.split(marked))
     return SupplierCell(tuple(dict.fromkeys(name for name in names if name and not is_blank(name))))

@@ -41,6 +41,8 @@ _PLAIN = re.compile(rf"\b({'|'.join(sorted((w for w in NUMBERS if len(w) > 2), k
 _ARTICLE = re.compile(r"\b(?:a|an)\s+(?=(?:further\s+|additional\s+|single\s+|possible\s+)*(?:year|month|week)\b)")
 _REPEATED = re.compile(r"(\d+(?:\.\d+)?)\s*\(\s*(?:\d+|[a-z]+)\s*\)")
 _HALF = re.compile(r"(\d+)\s*(?:½|1/2)|(\d+)\s+and\s+a\s+half")
+# `4 y 6 m`, `1 y and 3 m`: one length, unless the months are said to be an extension
+_YEARS_AND_MONTHS = re.compile(r"(?<![\d.])(\d{1,2}) y\s+(?:and\s+)?(\d|1[01]) m\b(?!\s*(?:\w+\s+)?(?:exten|option))")
 _LOST_BREAK = re.compile(r"(?:(?<=[\d.,)])|(?<=months)|(?<=years)|(?<=periods))rn(?=\W|[A-Z]|$)")
 
 
@@ -58,7 +60,8 @@ def plain(text: str) -> str:
     folded = re.sub(r"\bmonthly\b", "1 m", folded)
     for unit, words in _UNITS.items():
         folded = re.sub(rf"(?<=\d)\s*(?:calendar\s+)?(?:{words})(?:\(s\))?(?:'s?)?(?![a-z])", f" {unit}", folded)
-    return re.sub(r"\b(years?|months?)(?:\(s\))?", lambda m: m[1][0], folded)
+    folded = re.sub(r"\b(years?|months?)(?:\(s\))?", lambda m: m[1][0], folded)
+    return _YEARS_AND_MONTHS.sub(lambda m: f"{int(m[1]) * 12 + int(m[2])} m", folded)
 
 
 def months_of(number: str, unit: str) -> int | None:

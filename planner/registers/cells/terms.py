@@ -25,6 +25,7 @@ from planner.registers.cells.blanks import is_blank
 from planner.registers.cells.term_words import days_as_months, months_of, plain
 
 GUESS_YEARS_UP_TO = 10
+MOST_OPTIONS = 20
 _NUMBER = r"\d+(?:\.\d+)?"
 _LENGTH = rf"({_NUMBER})\s*([ymwd])\b"
 _FILL = (
@@ -54,6 +55,21 @@ _TIMES_NUMBER = re.compile(r"\b(\d{1,2})\s*x\s*(\d{1,3})\b(?!\s*[ymwd])")
 _ONE = re.compile(rf"(?<!every )({_NUMBER})\s+{_FILL}{{0,5}}([ymwd])\b")
 _PRODUCT = re.compile(rf"(\d{{1,2}})\s*x\s*({_NUMBER})\s*([ymwd])")
 _BARE = re.compile(rf"({_NUMBER})")
+_TIMES_AFTER = re.compile(rf"\b{_LENGTH}\s*x\s*(\d{{1,2}})\b(?!\s*[ymwd])")  # `12 m x 2`
+_COUNTED = re.compile(  # after `3 y plus 2`: `1 y extension`, `optional extension of 12 m each`
+    r"\s+(?:(?:additional|further|extra|optional|possible|potential|separate|successive|extensions?|options?|periods?|"
+    rf"of|single|each)\s+)*{_LENGTH}"
+)
+_NOT_OF_THE_TERM = re.compile(  # notice, and breaks, which shorten no term until they are used
+    rf"\b{_LENGTH}\s*'?s?\s*(?:(?:written|prior|termination|break)\s+)*(?:notice|break)\b"
+    rf"|\bnotice(?:\s+period)?(?:\s+(?:of|is))?\W{{0,3}}{_LENGTH}"
+    r"|\bbreak(?:\s+(?:clause|option|point|date))?(?:\s+(?:at|after|in|on|from|end|the|of))*\s+(?:[ymw]\s+)?\d+(?:\s*[ymw]\b)?"
+)
+_REACHING = re.compile(r"\bexten\w*\s+to\s+(?:a\s+total\s+of\s+)?(\d+)(?:\s*([ymw]))?\s*$")  # `3 y extendable to 5`
+_OPTIONS_AT_MOST = re.compile(
+    rf"\b(?:(?:a|the)\s+)?(?:maximum|max|total)\s+(?:(?:period|term)\s+)?of\s+(?={_NUMBER}\s*[ymw])"
+)
+_OF_THE_CONTRACT = re.compile(r"contract|overall|length|duration|life|possible|potential|initial|consist|first")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +116,10 @@ def _sum(text: str, unit: str | None) -> Terms | None:
         if not item or months is None:
             return None
         lengths += [months] * int(item[1] or 1)
+    last = read[-1]
+    if last and not (last[1] or last[3]) and (counted := _COUNTED.match(text[match.end() :])):
+        count, option = int(float(last[2])), months_of(counted[1], counted[2])
+        lengths[-1:] = [option] * count if option and count <= MOST_OPTIONS else []
     return Terms(initial=lengths[0], options=tuple(lengths[1:]), options_first=True, guess=guessed)
 
 
@@ -123,12 +143,12 @@ def _times(text: str, unit: str | None) -> tuple[int, ...]:
     options: list[int] = []
     for match in _TIMES.finditer(text):
         months = months_of(match[2], match[3])
-        if months and 0 < int(match[1]) <= 20:
+        if months and 0 < int(match[1]) <= MOST_OPTIONS:
             options += [months] * int(match[1])
     if not options:
         for match in _TIMES_NUMBER.finditer(text):
             months = months_of(match[2], unit or _guess_unit([match[2]]))
-            options += [months] * int(match[1]) if months and int(match[1]) <= 20 else []
+            options += [months] * int(match[1]) if months and int(match[1]) <= MOST_OPTIONS else []
     return tuple(options)
 
 
@@ -195,12 +215,15 @@ def read_terms(text: str, *, extension: bool = False, unit: str | None = None) -
     )
     if (bare := _bare(folded, unit, extension)) is not None:
         return bare
+    folded = _straightened(folded, extension)
     whole = folded.strip(" .")
     if (match := _SUM.fullmatch(re.sub(r"\s*(?:years?|months?|[ym])?$", "", whole)) or _SUM.match(whole)) and (
         summed := _sum(whole, unit)
     ):
         return replace(summed, options_first=extension and match is not None)
     rest, total = _cut_total(folded)
+    if total is None and not extension and (reached := _REACHING.search(folded)):
+        rest, total = folded[: reached.start()], months_of(reached[1], reached[2] or "y")
     rest, initial = _cut_initial(rest)
     terms = _length(initial) if initial else NOTHING
     if extension:
@@ -211,6 +234,15 @@ def read_terms(text: str, *, extension: bool = False, unit: str | None = None) -
     else:
         terms = _first_then_options(rest, terms, unit)
     return _with_total(terms, total)
+
+
+def _straightened(text: str, extension: bool) -> str:
+    """The same words without notice and breaks, `12 m x 2` as `2 x 12 m`, and `maximum of` an option as the option."""
+    text = _NOT_OF_THE_TERM.sub(" . ", text)
+    text = re.sub(r"\(\s*(?=\+)", " ", _TIMES_AFTER.sub(r"\3 x \1 \2", text))
+    if extension and not _OF_THE_CONTRACT.search(text):
+        text = _OPTIONS_AT_MOST.sub("", text)
+    return text
 
 
 def _with_total(terms: Terms, total: int | None) -> Terms:

@@ -34,6 +34,10 @@ LAST_OF_MARCH = date(2027, 3, 31)
         "31 March 2027 23:59",
         "end of March 2027",
         "  31\u00a0March  2027 ",
+        "31st day of March 2027",
+        "end of 2026/27",
+        "end of the financial year 2026-27",
+        "31 Mawrth 2027",
     ],
 )
 def test_every_shape_of_a_day_is_read(text):
@@ -56,6 +60,12 @@ def test_every_shape_of_a_day_is_read(text):
         ("2026/27", date(2026, 4, 1), LAST_OF_MARCH),
         ("FY 2026-27", date(2026, 4, 1), LAST_OF_MARCH),
         ("2026/2027", date(2026, 4, 1), LAST_OF_MARCH),
+        ("26/27", date(2026, 4, 1), LAST_OF_MARCH),
+        ("FY26/27", date(2026, 4, 1), LAST_OF_MARCH),
+        ("Qtr 4 26/27", date(2027, 1, 1), LAST_OF_MARCH),
+        ("c. March 2027", date(2027, 3, 1), LAST_OF_MARCH),
+        ("Mid March 2027", date(2027, 3, 1), LAST_OF_MARCH),
+        ("Mar 2027 (approx)", date(2027, 3, 1), LAST_OF_MARCH),
         ("2027", date(2027, 1, 1), date(2027, 12, 31)),
     ],
 )
@@ -72,6 +82,27 @@ def test_two_numbers_and_a_year_wait_for_the_order_of_the_column(text):
     assert found is not None
     assert found.parts == (31, 3, 2027)
     assert found.first is None
+
+
+@pytest.mark.parametrize("text", ["31//03/2027", "31/03.2027", "31/032027", "3103/2027", "31.03,2027"])
+def test_a_slip_of_the_keys_is_read_where_it_can_mean_one_day_only(text):
+    found = read_date(text)
+    assert found is not None
+    assert found.parts == (31, 3, 2027)
+    assert found.slip
+
+
+@pytest.mark.parametrize("text", ["31/03/2027 TBC", "approx 31/03/2027", "until 31/03/2027", "31/03/2027 (est.)"])
+def test_words_around_a_day_are_noted(text):
+    found = read_date(text)
+    assert found is not None
+    assert found.parts == (31, 3, 2027)
+    assert found.rough
+
+
+@pytest.mark.parametrize("text", ["11/12", "early 2027", "late 2027", "10-12/2027", "31/13.2027"])
+def test_what_may_be_two_things_is_read_as_neither(text):
+    assert read_date(text) is None
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,46 @@ def test_an_amount_beyond_belief_is_left_out():
 
 
 def test_words_are_named_as_unreadable():
-    assert money_cell("as per schedule of rates")[1].kind == "unreadable-value"
+    assert money_cell("a fair amount")[1].kind == "unreadable-value"
+
+
+@pytest.mark.parametrize("text", ["as per schedule of rates", "POA", "Commercially sensitive", "Not disclosed"])
+def test_words_that_say_why_there_is_no_amount_are_a_note(text):
+    assert money_cell(text)[0] is None
+    assert money_cell(text)[1].kind == "value-not-stated"
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "basis"),
+    [
+        ("£20,000pa", 20000, ValueBasis.ANNUAL),
+        ("£20,000 p.a.", 20000, ValueBasis.ANNUAL),
+        ("£100,000 x 4 years", 100000, ValueBasis.ANNUAL),
+        ("£85,000 (£17,000 p.a.)", 85000, None),
+        ("£12,000 per annum (£36,000 in total)", 12000, ValueBasis.ANNUAL),
+        ("3 year total £36,000", 36000, None),
+    ],
+)
+def test_what_is_said_by_the_year_is_annual_and_nothing_else(text, amount, basis):
+    found = read_money(text)
+    assert (found.high, found.basis) == (amount, basis)
+
+
+@pytest.mark.parametrize("text", ["£20,000xx", "12345abc"])
+def test_letters_that_are_no_unit_never_shorten_an_amount(text):
+    assert read_money(text) is None
+
+
+def test_a_least_amount_and_several_amounts_are_said():
+    assert money_cell(">£1m")[1].kind == "value-at-least"
+    assert money_cell("£85,000 (£17,000 p.a.)")[1].kind == "several-values"
+
+
+@pytest.mark.parametrize(
+    ("text", "currency"), [("A$5,000", "AUD"), ("C$5,000", "CAD"), ("CAD $5,000", "CAD"), ("US$5,000", "USD")]
+)
+def test_a_dollar_may_say_whose_it_is(text, currency):
+    assert read_money(text).currency == currency
 
 
 @given(st.decimals(Decimal("2"), Decimal("999999999"), places=2))

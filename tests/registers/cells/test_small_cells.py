@@ -41,6 +41,8 @@ def test_a_packed_list_of_suppliers_gives_names_number_size_and_sector():
 def test_several_suppliers_are_split_only_where_no_doubt_is_left():
     assert suppliers_cell("Ash Ltd; Birch plc").names == ("Ash Ltd", "Birch plc")
     assert suppliers_cell("Ash Ltd, Birch plc, Cedar LLP").names == ("Ash Ltd", "Birch plc", "Cedar LLP")
+    assert suppliers_cell("Ash Ltd, Birch Ltd and Cedar LLP").names == ("Ash Ltd", "Birch Ltd", "Cedar LLP")
+    assert suppliers_cell("Ash Ltd & Sons").names == ("Ash Ltd & Sons",)
     assert suppliers_cell("Smith, Jones and Partners").names == ("Smith, Jones and Partners",)
     assert suppliers_cell("1. Ash 2. Birch").names == ("Ash", "Birch")
     assert suppliers_cell("n/a").names == ()

@@ -37,6 +37,16 @@ DURATIONS = {
     "2 years with 2 x 1 year extension options": (24, (12, 12)),
     "24 months with 12 month extension": (24, (12,)),
     "Two year contract with the option of two 12 month extensions": (24, (12, 12)),
+    "Three years plus two one-year extensions": (36, (12, 12)),
+    "2 years plus 2 optional extensions of 12 months each": (24, (12, 12)),
+    "3 (+1+1)": (36, (12, 12)),
+    "3 years extendable to 5": (36, (24,)),
+    "4 Years 6 Months": (54, ()),
+    "1 year and 6 months": (18, ()),
+    "2 years, 6 months extension": (24, (6,)),
+    "maximum period of two years, terminable on three months' notice": (24, ()),
+    "5 years with break at year 3": (60, ()),
+    "3 years, notice period 6 months": (36, ()),
 }
 EXTENSIONS = {
     "2 x 12 months": (12, 12),
@@ -62,6 +72,11 @@ EXTENSIONS = {
     "WITH A FURTHER OPTION TO EXTEND FOR UP TO 12 MONTHS": (12,),
     "12 months, 12 months and 6 months": (12, 12, 6),
     "2 years (1+1)": (12, 12),
+    "1 year x 2": (12, 12),
+    "12 months x 2": (12, 12),
+    "up to a maximum of 24 months in 12 month periods": (12, 12),
+    "Maximum of 24 months": (24,),
+    "Yes, by 2 years": (24,),
 }
 
 
