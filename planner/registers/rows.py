@@ -206,7 +206,8 @@ class RowReader:
 
     def _values(self, rows: _Rows, ends: list[Ends]) -> list[Value]:
         columns = [rows.get(name) for name in ("value", "annual_value", "value_low", "value_high")]
-        columns.append([words or self.basis for words in rows.get("value_basis")])
+        told = zip(rows.get("value_basis"), columns[0], strict=True)
+        columns.append([stated or (self.basis if value else None) for stated, value in told])
         codes = [code or self.currency for code in once(currency_code, rows.get("currency"))]
         found = find_values(zip(*columns, codes, strict=True), [(end.start, end.end) for end in ends])
         for place, value in zip(rows.places, found, strict=True):
