@@ -23,7 +23,7 @@ from planner.leadtime.regimes import Ground, Regime, grounds, regime_on, regimes
 from planner.leadtime.replan import Line, NotInOrder, Replanned, earliest_start, replan, took
 from planner.leadtime.route import Route, is_light_touch, suggest_route
 from planner.leadtime.thresholds import threshold
-from planner.leadtime.under_way import Reached, reached_in, standing_on, with_actual_dates
+from planner.leadtime.under_way import Reached, place_in, reached_in, standing_on, with_actual_dates
 from planner.leadtime.warnings import warning_for
 from planner.leadtime.ways_out import NO_BRIDGE, WayOut, ways_out
 from planner.leadtime.whole_plan import RouteDates, WholePlan, compare_routes, whole_plan
@@ -74,6 +74,7 @@ __all__ = [
     "notices",
     "of_proposal",
     "pipeline_notice",
+    "place_in",
     "plan_warnings",
     "procedure",
     "procedures",

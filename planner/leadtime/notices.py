@@ -80,9 +80,13 @@ def deadlines(
     service_class: str,
     nation: str = "england",
     total_value: Decimal | None = None,
+    days: Sequence[date] = (),
 ) -> tuple[Deadline, ...]:
-    """The fixed days of one plan, in order of date; the notices of the 2023 Act only where the route is under it."""
-    anchors = _anchors(starts, steps)
+    """The fixed days of one plan, in order of date; the notices of the 2023 Act only where the route is under it.
+
+    `days` are those of its milestones, where they are others than counted back from the start (a plan under way).
+    """
+    anchors = _anchors(starts, steps, days if len(days) == len(steps) + 1 else last_days(starts, steps))
     found = []
     for notice in notices():
         day = anchors.get(notice.anchor)
@@ -111,8 +115,7 @@ def pipeline_notice(tender_begins: date) -> Deadline:
     return Deadline(notice, reckoned.date, reckoned.sum)
 
 
-def _anchors(starts: date, steps: Sequence[Step]) -> dict[str, date]:
-    days = last_days(starts, steps)
+def _anchors(starts: date, steps: Sequence[Step], days: Sequence[date]) -> dict[str, date]:
     codes = [step.stage.code for step in steps]
     anchors = {code: days[position + 1] for position, code in enumerate(codes)}
     begin = next((codes.index(code) for code in BEGINS_WITH if code in codes), None)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.leadtime import procedures
+from planner.leadtime.procedures import stage_names
 from planner.proposals.words import money
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from planner.model import Contract, Member, Proposal
+    from planner.model import Contract, Member, OwnLength, Proposal
 
 
 def differences(before: Proposal, after: Proposal) -> list[str]:
@@ -30,6 +31,9 @@ def differences(before: Proposal, after: Proposal) -> list[str]:
             f"The route changed from {_route(before.procedure)} to {_route(after.procedure)}; "
             f"the last day to decide together is {day(after.last_day_to_decide)}."
         )
+    if before.lengths != after.lengths:
+        own = "; ".join(_own_length(each) for each in after.lengths)
+        told.append(f"Lengths of its own: {own}." if own else "Its steps have no lengths of their own any more.")
     if before.lawful and not after.lawful:
         told.append("As far as known, not every contract can run to the target any more: see who has to move.")
     elif after.lawful and not before.lawful:
@@ -108,6 +112,11 @@ def material(before: Proposal, after: Proposal) -> bool:
 def day(when: date) -> str:
     """A day in words that cannot be read two ways: 31 March 2027."""
     return f"{when:%-d %B %Y}"
+
+
+def _own_length(length: OwnLength) -> str:
+    name, _ = stage_names().get(length.stage, (length.stage, ""))
+    return f"{name} {length.minimum}, {length.typical}, {length.cautious} days"
 
 
 def _route(code: str) -> str:

@@ -102,6 +102,7 @@ def _register_journeys(app: Flask) -> None:
     from planner.web.help.routes import help_pages
     from planner.web.proposals.again import again
     from planner.web.proposals.decisions import decisions
+    from planner.web.proposals.own_lengths import own_lengths
     from planner.web.proposals.progress import progress
     from planner.web.proposals.route import route
     from planner.web.proposals.routes import proposals
@@ -114,8 +115,8 @@ def _register_journeys(app: Flask) -> None:
     from planner.web.warnings.routes import warnings
 
     journeys = (start, uploads, upload_files, contracts, proposals, decisions, again, route, settings_pages, feeds)
-    more = (edits, corrections, suppliers, consents, progress, split, lengths, warnings, help_pages, health)
-    for journey in (*journeys, *more):
+    more = (edits, corrections, suppliers, consents, progress, split, own_lengths, lengths)
+    for journey in (*journeys, *more, warnings, help_pages, health):
         app.register_blueprint(journey)
 
 

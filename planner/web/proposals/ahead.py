@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner import leadtime
-from planner.web.proposals.reckoning import joint_value, lead_times_now, need_of, suggested
+from planner.web.proposals.reckoning import joint_value, lead_times_of, need_of, suggested
 from planner.web.today import today
 from planner.web.view import read_day
 
@@ -38,6 +38,7 @@ class Ahead:
 def ahead_of(proposal: Proposal, contracts: Collection[Contract], query: Mapping[str, str]) -> Ahead:
     """The earliest joint starts if councils begin on the day that the query names, today without one.
 
+    Of a plan under way it is what remains that begins on that day, and notices follow the days of the plan as it is.
     Says no more than the lead times know: a day in the past is refused, since nobody can begin on it any more.
     """
     typed = query.get("go", "").strip()
@@ -47,12 +48,22 @@ def ahead_of(proposal: Proposal, contracts: Collection[Contract], query: Mapping
         error = "Enter the day as a date, like 1/3/2027"
     elif go < today():
         go, error = None, "Enter today or a later day"
-    times = lead_times_now()
+    times, reached = lead_times_of(proposal), leadtime.reached_in(proposal)
     need = need_of(proposal, joint_value(proposal, contracts))
     found = []
     if go is not None:
         for column, words in COLUMNS:
-            start = leadtime.earliest_start(go, times.steps(proposal.starts, need, column))
+            steps = times.steps(proposal.starts, need, column)
+            left = steps[leadtime.place_in(steps, reached) or 0 :] if reached else steps
+            start = leadtime.earliest_start(go, left)
             found.append((words, start, (start - proposal.starts).days))
-    plan = leadtime.whole_plan(proposal.starts, need, today=today(), lead_times=times)
-    return Ahead(typed, error, go, tuple(found), suggested(proposal, contracts), plan.deadlines)
+    notices = leadtime.deadlines(
+        proposal.starts,
+        times.steps(proposal.starts, need),
+        route=times.route(proposal.starts, need),
+        service_class=need.service_class,
+        nation=times.circumstances.nation,
+        total_value=need.total_value,
+        days=[step.date for step in proposal.milestones],
+    )
+    return Ahead(typed, error, go, tuple(found), suggested(proposal, contracts), notices)

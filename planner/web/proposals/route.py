@@ -17,6 +17,7 @@ from planner.web import access
 from planner.web.database import LOCAL_USER, now, reading, writing
 from planner.web.proposals.reckoning import (
     lead_times_now,
+    lead_times_of,
     members_of,
     need_of,
     planned_anew,
@@ -89,18 +90,20 @@ def choose(proposal_id: str) -> ResponseReturnValue:
 
 def compared(proposal: Proposal, advice: str) -> list[Compared]:
     """The routes of the law that now applies to it, and of the one that is suggested, by what they save."""
-    times, need = lead_times_now(), need_of(proposal)
-    return [
-        Compared(
-            each,
-            start_by := times.start_by(proposal.starts, other := replace(need, procedure=each.code)),
-            times.last_day_to_decide(proposal.starts, other),
-            (start_by - times.start_by(proposal.starts, need)).days,
-            each.code == advice,
-        )
-        for each in leadtime.procedures()
-        if each.regime in regimes_of((proposal.procedure, advice))
-    ]
+    need = need_of(proposal)
+    now = lead_times_of(proposal).start_by(proposal.starts, need)
+    rows = []
+    for each in leadtime.procedures():
+        if each.regime not in regimes_of((proposal.procedure, advice)):
+            continue
+        try:
+            times = lead_times_of(proposal, each.code)
+        except leadtime.BelowTheFloor:  # a length of its own that this route forbids: choosing it says so
+            times = lead_times_now()
+        other = replace(need, procedure=each.code)
+        start_by, decide = times.start_by(proposal.starts, other), times.last_day_to_decide(proposal.starts, other)
+        rows.append(Compared(each, start_by, decide, (start_by - now).days, each.code == advice))
+    return rows
 
 
 def regimes_of(codes: Collection[str]) -> set[str]:

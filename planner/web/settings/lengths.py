@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -16,6 +16,7 @@ from planner.web.plans import plan_again
 from planner.web.proposals.forms import Sure
 from planner.web.proposals.reckoning import settings_now
 from planner.web.settings.effect import effect_of
+from planner.web.stage_boxes import COLUMNS, EMPTY, Row, row_of, typed_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,21 +24,9 @@ if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
     from planner.leadtime import Learned, Procedure, ProcedureStage
+    from planner.model import OwnLength
 
 lengths = Blueprint("lengths", __name__)
-COLUMNS = ("minimum", "typical", "cautious")
-MOST_DAYS = 2_000
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One step of one route with its usual lengths, the law's floor in words, what was typed, and what is wrong."""
-
-    code: str
-    stage: ProcedureStage
-    floor: str
-    typed: tuple[str, str, str]
-    error: str | None = None
 
 
 @lengths.route("/settings/lengths", methods=["GET", "POST"])
@@ -49,14 +38,15 @@ def change() -> ResponseReturnValue:
     set_now = {each.stage: each for each in applying(now, route.code)}
     if request.method == "GET" and request.args.get("learned"):
         set_now |= {each.stage: each for each in learned_lengths(route.code, now.nation)}
-    typed = {code: tuple(str(getattr(each, column)) for column in COLUMNS) for code, each in set_now.items()}
+    typed = {code: (str(each.minimum), str(each.typical), str(each.cautious)) for code, each in set_now.items()}
     sent = Sure().validate_on_submit()
     if sent:
-        typed = {
-            stage.code: tuple(request.form.get(f"{stage.code}-{column}", "").strip() for column in COLUMNS)
-            for stage in route.stages
-        }
-    rows = [row_of(stage, typed.get(stage.code, ("", "", "")), route, now) for stage in route.stages]
+        typed = {stage.code: typed_in(request.form, stage.code) for stage in route.stages}
+
+    def check(length: OwnLength) -> object:
+        return leadtime.for_settings(PlanSettings(nation=now.nation, stage_lengths=(length_of(length, route.code),)))
+
+    rows = [row_of(stage, typed.get(stage.code, EMPTY), now.nation, check) for stage in route.stages]
     wrong = [row for row in rows if row.error]
     effect = None
     if sent and not wrong:
@@ -106,37 +96,13 @@ def chosen(rows: Iterable[Row], route: Procedure, now: PlanSettings) -> tuple[St
         for other in leadtime.procedures()
         if other.code != route.code and any(stage.code == each.stage for stage in other.stages)
     ]
-    here = [length_of(row, route.code) for row in rows if any(row.typed)]
+    here = [length_of(row.length, route.code) for row in rows if any(row.typed)]
     return (*elsewhere, *others, *here)
 
 
-def length_of(row: Row, route: str) -> StageLength:
+def length_of(length: OwnLength, route: str) -> StageLength:
     """What was typed as a length of that route."""
-    minimum, typical, cautious = (int(text) for text in row.typed)
-    return StageLength(row.stage.code, minimum, typical, cautious, route)
-
-
-def row_of(stage: ProcedureStage, typed: tuple[str, ...], route: Procedure, now: PlanSettings) -> Row:
-    """A row with what is wrong in it: numbers that are none, or too few days for the law, its section named."""
-    boxes = (typed[0], typed[1], typed[2])
-    row = Row(stage.code, stage, floor_words(stage, now.nation), boxes)
-    if not any(boxes):
-        return row
-    if not all(text.isascii() and text.isdigit() and int(text) <= MOST_DAYS for text in boxes):
-        return replace(row, error=f"{stage.name}: enter all three lengths as whole numbers up to {MOST_DAYS:,}")
-    try:
-        leadtime.for_settings(PlanSettings(nation=now.nation, stage_lengths=(length_of(row, route.code),)))
-    except leadtime.BelowTheFloor as problem:
-        return replace(row, error=str(problem))
-    return row
-
-
-def floor_words(stage: ProcedureStage, nation: str) -> str:
-    """The fewest days that the law allows, with its section."""
-    fewest = stage.shortest(nation)
-    return (
-        f"at least {fewest} {'' if stage.unit == 'calendar' else stage.unit + ' '}days: {stage.law}" if fewest else ""
-    )
+    return StageLength(length.stage, length.minimum, length.typical, length.cautious, route)
 
 
 def stage_of(found: Learned) -> ProcedureStage | None:
