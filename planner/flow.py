@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from planner import calendars, classification, leadtime, matching, proposals, registers
 from planner.model import Plan
+from planner.registers.progress import AREAS, listener
 from planner.settings import PlanSettings
 
 if TYPE_CHECKING:
@@ -48,7 +49,8 @@ def read(
     Raises `registers.Unreadable` with words for a person where there is no table in the file.
     """
     reading = registers.read_register(file, council=council, mapping=mapping, reference_date_hint=date_order_hint)
-    return registers.with_contracts(reading, classification.classify(reading.contracts, corrections))
+    told = listener(AREAS)
+    return registers.with_contracts(reading, classification.classify(reading.contracts, corrections, told=told))
 
 
 def plan(

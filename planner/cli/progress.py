@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PATIENCE = 2.0
+STEPS = {"areas": "Finding the service areas"}
 
 
 @contextmanager
@@ -28,10 +29,10 @@ def bar_when_slow(what: str) -> Iterator[None]:
     bar = Progress(console=Console(stderr=True), transient=True)
     task = bar.add_task(what, total=None)
 
-    def move(done: int, total: int) -> None:
+    def move(step: str, done: int, total: int) -> None:
         if time.monotonic() - began > PATIENCE and not bar.live.is_started:
             bar.start()
-        bar.update(task, completed=done, total=total)
+        bar.update(task, completed=done, total=total, description=STEPS.get(step, what))
 
     try:
         with listening(move):

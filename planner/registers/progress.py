@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    Listener = Callable[[int, int], None]
+    Listener = Callable[[str, int, int], None]
 
 EVERY = 2_000
+ROWS, AREAS = "rows", "areas"
 _LISTENER: ContextVar[Listener | None] = ContextVar("listener", default=None)
 
 
 @contextmanager
 def listening(listener: Listener) -> Iterator[None]:
-    """While this lasts, `listener(done, total)` hears of rows read in this thread or task."""
+    """While this lasts, `listener(step, done, total)` hears of rows read, then of areas found, in this thread."""
     token = _LISTENER.set(listener)
     try:
         yield
@@ -25,17 +27,21 @@ def listening(listener: Listener) -> Iterator[None]:
         _LISTENER.reset(token)
 
 
+def listener(step: str) -> Callable[[int, int], None] | None:
+    """What to tell `(done, total)` of a step; None where nobody listens."""
+    found = _LISTENER.get()
+    return partial(found, step) if found else None
+
+
 def followed(rows: Sequence[int]) -> Iterable[int]:
     """The rows one by one, telling the listener now and then."""
-    listener = _LISTENER.get()
-    if listener is None:
-        return rows
-    return _told(rows, listener)
+    told = listener(ROWS)
+    return rows if told is None else _told(rows, told)
 
 
-def _told(rows: Sequence[int], listener: Listener) -> Iterator[int]:
+def _told(rows: Sequence[int], told: Callable[[int, int], None]) -> Iterator[int]:
     for done, row in enumerate(rows):
         if done % EVERY == 0:
-            listener(done, len(rows))
+            told(done, len(rows))
         yield row
-    listener(len(rows), len(rows))
+    told(len(rows), len(rows))

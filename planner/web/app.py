@@ -112,10 +112,11 @@ def _register_journeys(app: Flask) -> None:
     from planner.web.start.routes import start
     from planner.web.uploads.downloads import upload_files
     from planner.web.uploads.routes import uploads
+    from planner.web.uploads.waiting import waiting
     from planner.web.warnings.routes import warnings
 
     journeys = (start, uploads, upload_files, contracts, proposals, decisions, again, route, settings_pages, feeds)
-    more = (edits, corrections, suppliers, consents, progress, split, own_lengths, lengths)
+    more = (waiting, edits, corrections, suppliers, consents, progress, split, own_lengths, lengths)
     for journey in (*journeys, *more, warnings, help_pages, health):
         app.register_blueprint(journey)
 

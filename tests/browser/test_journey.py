@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.conftest import shoot
-from tests.web.registers import BOROUGHS, register
+from tests.browser.conftest import shoot, violations
+from tests.web.registers import BOROUGHS, as_csv, register
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -122,3 +122,36 @@ def test_a_shaded_quarter_leads_to_its_contracts(page: Page, site: Site) -> None
     cell.click()
     page.get_by_role("heading", name="Contracts", exact=True).wait_for()
     assert page.locator("tbody tr").count() >= 1
+
+
+def big_register() -> bytes:
+    """A register that takes longer to read than anybody should look at an empty page."""
+    rows = [(f"C{n}", f"Care package {n}", "Care", "A Firm Ltd", "01/04/2024", "31/03/2028") for n in range(7_000)]
+    return as_csv(
+        [("Contract reference", "Contract title", "Description", "Supplier name", "Start date", "End date"), *rows]
+    )
+
+
+def send(page: Page, site: Site, data: bytes) -> None:
+    page.goto(f"{site.address}/registers/upload")
+    page.get_by_label("Contract register").set_input_files({"name": "big.csv", "mimeType": "text/csv", "buffer": data})
+    page.get_by_label("Council", exact=True).fill("Camden")
+    page.get_by_role("button", name="Upload and read").click()
+
+
+def test_a_big_register_shows_how_far_it_is_and_goes_on_by_itself(page: Page, new_site: Site) -> None:
+    send(page, new_site, big_register())
+    page.get_by_role("heading", name="Reading your register").wait_for()
+    shoot(page, "waiting")
+    assert violations(page) == []
+    page.reload()
+    page.get_by_role("heading", name="What was found in big.csv").wait_for(timeout=120_000)
+
+
+def test_a_big_register_is_waited_for_without_javascript(browser: Browser, new_site: Site) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    send(page, new_site, big_register())
+    page.get_by_role("heading", name="Reading your register").wait_for()
+    page.get_by_role("heading", name="What was found in big.csv").wait_for(timeout=120_000)
+    context.close()

@@ -5,6 +5,6 @@ from planner.registers.progress import listening
 def test_whoever_listens_hears_how_far_the_reading_has_come():
     rows = "".join(f"C{n},Care {n},31/03/2027\n" for n in range(4500))
     heard = []
-    with listening(lambda done, total: heard.append((done, total))):
+    with listening(lambda *said: heard.append(said)):
         read_register(RegisterFile("kent.csv", ("Reference,Title,End date\n" + rows).encode()))
-    assert heard == [(0, 4500), (2000, 4500), (4000, 4500), (4500, 4500)]
+    assert heard == [("rows", done, 4500) for done in (0, 2000, 4000, 4500)]

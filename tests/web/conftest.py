@@ -64,6 +64,7 @@ def app(settings: ServerSettings) -> Flask:
     app = create_app(settings, today=TODAY)
     app.jinja_env.bytecode_cache = COMPILED
     app.config["TESTING"] = True
+    app.config["PATIENCE"] = 120  # a loaded machine is no reason for a page to wait on
     app.test_client_class = CarefulClient
     return app
 
@@ -83,6 +84,7 @@ def full_database(tmp_path_factory: pytest.TempPathFactory, empty_database: byte
     path.write_bytes(empty_database)
     settings = ServerSettings(database_url=f"sqlite:///{path}", secret_key="k" * 32)
     app = create_app(settings, today=TODAY)
+    app.config["PATIENCE"] = 120
     app.test_client_class = CarefulClient
     client = app.test_client()
     assert isinstance(client, CarefulClient)

@@ -14,6 +14,7 @@ from planner.store.tables.contracts import (
 )
 from planner.store.tables.decided import area_corrections, supplier_decisions
 from planner.store.tables.feeds import feed_bodies, feed_events, feed_readers, feeds
+from planner.store.tables.jobs import jobs
 from planner.store.tables.naming import metadata
 from planner.store.tables.proposals import (
     changes,
@@ -41,6 +42,7 @@ __all__ = [
     "feeds",
     "finished_stages",
     "issues",
+    "jobs",
     "mappings",
     "metadata",
     "notes",

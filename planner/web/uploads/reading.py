@@ -13,13 +13,16 @@ from planner.store import corrections as kept_corrections
 from planner.store import registers as kept_registers
 from planner.store.date_orders import earlier_date_order
 from planner.store.mappings import remember_mapping, remembered_mapping
-from planner.web.database import LOCAL_USER, now, reading, writing
+from planner.web.database import LOCAL_USER, now, reading
 from planner.web.uploads.columns import heading_texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from planner.model import Reading
+    from planner.web.background import Work
+
+TABLE = "table"
 
 
 class NoCouncilError(PlannerError):
@@ -38,42 +41,47 @@ class Told:
     mapping: Mapping[str, str] | None = None
 
 
-def take(file: RegisterFile, told: Told) -> int:
-    """Reads a file and keeps it until it is confirmed; its version number. Nothing is kept if anything is refused.
+def take(file: RegisterFile, told: Told, work: Work) -> None:
+    """Reads a file and keeps it until it is confirmed; the work's answer is its version number.
 
-    What a person once said of the headings of a file like this is taken as said again.
+    Nothing is kept if anything is refused. What a person once said of the headings of a file like this is taken as
+    said again.
     """
     if not file.data:
         raise NothingThereError(f"{file.name} is empty: there is nothing in it to read. Choose another file.")
+    work.heard(TABLE)
     found, whose = _read(file, told)
     with reading() as session:
         mapping = told.mapping or remembered_mapping(session, council=whose, headings=heading_texts(file))
         order = earlier_date_order(session, council=whose, reading=found)
     if mapping != told.mapping or order:
+        work.heard(TABLE)
         found, whose = _read(file, Told(told.council, mapping), order)
-    with writing() as session:
-        return _keep(session, file, found, whose, mapping)
+    with work.keeping() as session:
+        work.answer["version"] = _keep(session, file, found, whose, mapping)
 
 
-def take_again(version_id: int, told: Told) -> int:
-    """Reads a waiting upload's bytes once more, with what was corrected; the number of what replaces it.
+def take_again(version_id: int, told: Told, work: Work) -> None:
+    """Reads a waiting upload's bytes once more, with what was corrected; the work's answer is what replaces it.
 
     The correction is remembered for the council's next file with the same headings.
     """
     with reading() as session:
         version = kept_registers.version(session, version_id)
         file = RegisterFile(version.file_name, kept_registers.original(session, version_id))
+    work.heard(TABLE)
     found, whose = _read(file, told)
     with reading() as session:
         order = earlier_date_order(session, council=whose, reading=found)
     if order:
+        work.heard(TABLE)
         found, whose = _read(file, told, order)
-    with writing() as session:
+    with work.keeping() as session:
         kept_registers.discard(session, version_id)
         if told.mapping:
             texts = heading_texts(file)
             remember_mapping(session, council=whose, headings=texts, mapping=told.mapping, at=now())
-        return _keep(session, file, found, whose, told.mapping)
+        work.answer["version"] = _keep(session, file, found, whose, told.mapping)
 
 
 def _read(file: RegisterFile, told: Told, order: str | None = None) -> tuple[Reading, str]:

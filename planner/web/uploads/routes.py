@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
@@ -10,22 +11,19 @@ from werkzeug.exceptions import BadRequest, RequestEntityTooLarge
 from planner.model import PlannerError, Severity
 from planner.registers import RegisterFile
 from planner.store import contracts as kept_contracts
-from planner.store import councils as kept_councils
 from planner.store import issues as kept_issues
 from planner.store import registers as kept_registers
-from planner.store import undo as kept_undo
 from planner.store.contracts import Filters
-from planner.store.kept import AlreadyUploaded
 from planner.web import access
-from planner.web.database import now, reading, writing
+from planner.web.background import Work, jobs_now
+from planner.web.database import reading, writing
 from planner.web.downloads import csv_download, download, file_name
 from planner.web.errors import ANSWERS, page_for, too_big
-from planner.web.filters import count
 from planner.web.paging import page_links
-from planner.web.plans import plan_again
+from planner.web.uploads.answers import choose_page, follow, let_count, not_taken, refused, take_back
 from planner.web.uploads.columns import field_choices, headings, mapping_of
 from planner.web.uploads.forms import Step, Upload
-from planner.web.uploads.reading import NoCouncilError, Told, take, take_again
+from planner.web.uploads.reading import Told, take, take_again
 from planner.web.words import field_words
 
 if TYPE_CHECKING:
@@ -38,6 +36,7 @@ if TYPE_CHECKING:
 uploads = Blueprint("uploads", __name__)
 ISSUES_SHOWN = 100
 CONTRACTS_SHOWN = 5
+MANY = 2_000  # contracts that are not brought up to date in a moment
 ISSUE_HEADER = ("severity", "file", "sheet", "row", "column", "kind", "value", "message")
 SEVERITY_WORDS = {"error": "not usable", "warning": "check these", "note": "for information"}
 ORDER_WORDS = {
@@ -59,7 +58,7 @@ def registers() -> ResponseReturnValue:
     shown = [version for version in found if version.state != "undone"]
     waiting = [version for version in shown if version.state == "pending"]
     confirmed = [version for version in shown if version.state == "confirmed"]
-    return render_template("uploads/registers.html", waiting=waiting, confirmed=confirmed)
+    return render_template("uploads/registers.html", waiting=waiting, confirmed=confirmed, jobs=jobs_now())
 
 
 @uploads.get("/registers/upload")
@@ -79,16 +78,11 @@ def receive() -> ResponseReturnValue:
     if not form.file.data or not form.file.data.filename:
         return refused(form, "Choose a file")
     file = RegisterFile(name_of(form.file.data.filename), form.file.data.read())
+    told = Told(council=(form.council.data or "").strip() or None)
     try:
-        version_id = take(file, Told(council=(form.council.data or "").strip() or None))
-    except NoCouncilError as problem:
-        form.council.errors = [str(problem)]
-        return choose_page(form, 400)
-    except AlreadyUploaded as known:
-        return choose_page(form, 409, known=known)
+        return follow(Work("upload", file.name, told.council), partial(take, file, told))
     except PlannerError as problem:
-        return refused(form, str(problem))
-    return redirect(url_for("uploads.found", version_id=version_id))
+        return not_taken(form, problem)
 
 
 @uploads.get("/registers/<int:version_id>")
@@ -141,9 +135,8 @@ def columns(version_id: int) -> ResponseReturnValue:
         said = [(row.text, request.form.get(f"column-{row.place}", "")) for row in rows]
         mapping, twice = mapping_of(said)
         if not twice:
-            new_id = take_again(version_id, Told(council=version.council, mapping=mapping))
-            flash("The file was read again with your corrections.")
-            return redirect(url_for("uploads.found", version_id=new_id))
+            told = Told(council=version.council, mapping=mapping)
+            return follow(Work("columns", version.file_name, version.council), partial(take_again, version_id, told))
         errors = twice_errors(twice, said)
     return render_template(
         "uploads/columns.html", version=version, rows=rows, choices=field_choices(), form=form, errors=errors
@@ -157,15 +150,10 @@ def confirm(version_id: int) -> ResponseReturnValue:
     form = Step()
     if not form.validate_on_submit():
         raise PlannerError("The form was not complete. Nothing was changed; go back and try again.")
-    with writing() as session:
-        changed = kept_registers.confirm(session, version_id, at=now())
-    plan = plan_again()
-    ideas = plan.counts["proposals"] if plan else 0
-    flash(
-        f"The register is confirmed: {count(changed.new_count, 'new contract')}, {changed.changed_count} changed, "
-        f"{changed.gone_count} gone. The plan now has {count(ideas, 'joint procurement idea')}."
-    )
-    return redirect(url_for("proposals.bands"))
+    with reading() as session:
+        version = kept_registers.version(session, version_id)
+    work = Work("confirm", version.file_name, version.council)
+    return follow(work, partial(let_count, version_id), long=version.counts["contracts"] > MANY)
 
 
 @uploads.post("/registers/<int:version_id>/discard")
@@ -191,15 +179,8 @@ def undo(version_id: int) -> ResponseReturnValue:
         version = kept_registers.version(session, version_id)
     if not form.validate_on_submit():
         return render_template("uploads/undo.html", version=version, form=form)
-    with writing() as session:
-        undone = kept_undo.undo(session, version_id, at=now())
-    plan_again()
-    flash(
-        f"{version.file_name} was taken back: {count(undone.dropped, 'contract')} left the lists, {undone.restored} "
-        f"went back to what they said before, {undone.back} count again, {len(undone.kept)} stay because people "
-        "corrected them."
-    )
-    return redirect(url_for("uploads.registers"))
+    work = Work("undo", version.file_name, version.council)
+    return follow(work, partial(take_back, version), long=version.counts["contracts"] > MANY)
 
 
 @uploads.get("/registers/<int:version_id>/issues.csv")
@@ -235,20 +216,6 @@ def first_contracts(changes: Difference) -> list[Contract]:
         key=lambda contract: (contract.sources[0].sheet or "", contract.sources[0].row) if contract.sources else ("", 0)
     )
     return said[:CONTRACTS_SHOWN]
-
-
-def choose_page(form: Upload, status: int = 200, known: AlreadyUploaded | None = None) -> ResponseReturnValue:
-    """The form, with what is wrong."""
-    with reading() as session:
-        councils = kept_councils.council_names(session)
-    limit = current_app.config["MAX_CONTENT_LENGTH"]
-    return render_template("uploads/choose.html", form=form, known=known, councils=councils, limit=limit), status
-
-
-def refused(form: Upload, words: str, status: int = 400) -> ResponseReturnValue:
-    """The form with what is wrong with the file beside its field."""
-    form.file.errors = [words]
-    return choose_page(form, status)
 
 
 def not_received(status: int) -> ResponseReturnValue:
