@@ -11,7 +11,7 @@ from planner.registers.encoding import MIXED, SINGLE_BYTE, decode, find_encoding
 from planner.registers.errors import Unreadable
 from planner.registers.grid import Grid, grid_of_rows
 from planner.registers.records import parse_records, parser_for
-from planner.registers.repair import repair_for
+from planner.registers.repair import rejoined, repair_for
 from planner.registers.strict import read_strict
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _tolerant(text: str) -> tuple[Scored, Iterator[list[str]]]:
             return _tolerant(inner)
         return found, parser_for(found.dialect).records(text)
     repair = repair_for(found.dialect, found.width, sample_of(text, _LARGE))
-    return found, parser_for(found.dialect).records(text, found.width, repair)
+    return found, rejoined(parser_for(found.dialect).records(text, found.width, repair), repair)
 
 
 def _unwrapped(text: str, dialect: Dialect) -> str | None:

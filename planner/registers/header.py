@@ -152,9 +152,9 @@ def find_header(top: Top) -> Header:
 
 
 def _numbers_those_above(top: Top, at: int, profile: Profile) -> bool:
-    """Whether a row numbers the columns that the row above it names."""
-    named = at > 0 and top.lengths[at - 1] == top.width and completeness(top.rows[at - 1], profile) >= 0.75
-    return named and is_numbering(top.rows[at], profile)
+    """Whether a row gives numbers or types of the columns that the row above it names."""
+    named = at > 0 and completeness(top.rows[at - 1], profile) >= 0.75
+    return named and (is_typing(top.rows[at]) or is_numbering(top.rows[at], profile))
 
 
 def _names_some(top: Top, at: int) -> bool:
@@ -180,9 +180,16 @@ def _is_title(top: Top, index: int, whole: float) -> bool:
     length = top.lengths[index]
     if whole < 0.3 or length < top.width * 0.6:
         return True
-    if whole < 0.8 and top.before_blank[index]:
+    if top.before_blank[index] and (whole < 0.8 or _stands_alone(top, index)):
         return True
     return length < top.width and _is_prose(top.rows[index])
+
+
+def _stands_alone(top: Top, index: int) -> bool:
+    """Whether a row of one cell is set apart by a blank row, over a column that has hardly any."""
+    rows = top.below(index)
+    filled = [sum(1 for cell in row if cell.strip()) for row in (top.rows[index], *rows)]
+    return len(rows) > 2 and max(filled) == 1 and sum(top.before_blank[index + 1 : -1]) == 0
 
 
 def _is_data(row: Row, profile: Profile) -> bool:
@@ -212,7 +219,10 @@ def _with_neighbours(top: Top, at: int, profile: Profile) -> Header:
     first, last = at, at
     while first > 0 and at - first < 2 and _is_upper(top, first - 1, profile):
         first -= 1
-    while last + 1 < len(top.rows) and last - at < 2 and _is_lower(top.rows[last + 1], top.rows[at], profile):
+    while last + 1 < len(top.rows) and last - at < 2:
+        below = profile_of(top.below(last + 1), top.width)
+        if not below.rows or not _is_lower(top.rows[last + 1], top.rows[at], below):
+            break
         last += 1
     return Header(tuple(range(first, last + 1)), last + 1)
 
@@ -225,16 +235,48 @@ def _is_upper(top: Top, at: int, profile: Profile) -> bool:
         return False
     if top.before_blank[at] or any(len(row[index].strip()) > 60 for index in filled):
         return False
-    if len(filled) >= top.width and (not profile.valued_columns or heading_score(row, profile) < 0.3):
+    if len(filled) >= top.width and (not profile.valued_columns or heading_score(row, profile) < 0.2):
         return False
-    return all(index < len(lower) and lower[index].strip() for index in filled[1:])
+    named = {index for index, cell in enumerate(lower) if cell.strip()}
+    if named.issuperset(filled[1:]):
+        return True
+    # the columns that the lower row leaves blank are named by the upper one, and every column by one of them
+    used = {index for index, column in enumerate(profile.columns) if column.fill > 0.05}
+    return len(named) > 1 and used <= named | set(filled) and _over_words(row, profile)
+
+
+def _completes(row: Row, head: Row, profile: Profile) -> bool:
+    """Whether `row` names what `head` does not, and is blank where `head` has names and every record is filled."""
+    first = _first_filled(head)
+    if not _over_words(row, profile) or not _over_words(head, profile):
+        return False
+    blank = [index for index, column in enumerate(profile.columns) if column.fill > 0.95 and not row[index].strip()]
+    named = [index for index, cell in enumerate(row) if cell.strip() and not head[index].strip()]
+    used = [index for index, column in enumerate(profile.columns) if column.fill > 0.05]
+    return (
+        bool(named and blank) and named[0] > first and all(head[index].strip() or row[index].strip() for index in used)
+    )
+
+
+def _first_filled(row: Row) -> int:
+    """The place of the first cell that is not blank."""
+    return next((index for index, cell in enumerate(row) if cell.strip()), len(row))
+
+
+def _over_words(row: Row, profile: Profile) -> bool:
+    """Whether a row has no numbers or dates but years."""
+    return all(not is_valued(kind(cell.strip())) or is_year(cell) for cell in row[: len(profile.columns)])
 
 
 def _is_lower(row: Row, head: Row, profile: Profile) -> bool:
     """A row under the header that goes on with it: units, or the lower half of headings; never numbers."""
     filled = [index for index, cell in enumerate(row) if cell.strip()]
     over = [index for index in filled if index < len(profile.columns) and profile.columns[index].valued > 0.7]
-    if row == head or not over or is_typing(row) or is_numbering(row, profile):
+    if row == head or is_typing(row) or is_numbering(row, profile):
+        return False
+    if _completes(row, head, profile):
+        return True
+    if not over:
         return False
     if any(is_valued(kind(row[index])) or is_missing(row[index]) for index in over):
         return False
@@ -242,7 +284,8 @@ def _is_lower(row: Row, head: Row, profile: Profile) -> bool:
         return True
     gaps = any(not (index < len(head) and head[index].strip()) for index in filled)
     partial = len(filled) < 0.8 * sum(column.fill > 0.05 for column in profile.columns)
-    return (len(over) > 1 or gaps) and (partial or gaps or len(over) > 2)
+    unlike = len({row[index].strip() for index in over}) == len(over)
+    return (len(over) > 1 or gaps) and (partial or gaps or len(over) > 2 or unlike)
 
 
 def joined_names(rows: Sequence[Row]) -> tuple[str, ...]:
@@ -261,16 +304,21 @@ def joined_names(rows: Sequence[Row]) -> tuple[str, ...]:
 
 
 def _has_groups(rows: Sequence[Row]) -> bool:
-    """Whether the last row is the fuller one: then blank cells above it come from merged columns."""
-    return sum(1 for cell in rows[-1] if cell.strip()) > sum(1 for cell in rows[0] if cell.strip())
+    """Whether blank cells above the last row come from merged columns: headings stand below them."""
+    return any(
+        lower.strip() and not upper.strip() and any(cell.strip() for cell in rows[0][:index])
+        for index, (upper, lower) in enumerate(zip(rows[0], rows[-1], strict=False))
+    )
 
 
 def _carried(row: Row, width: int, lowest: Row) -> list[str]:
     carried, name = [], ""
     for index in range(width):
         cell = row[index] if index < len(row) else ""
-        name = cell if cell.strip() else name
-        carried.append(name if index < len(lowest) and lowest[index].strip() else cell)
+        under = index < len(lowest) and bool(lowest[index].strip())
+        if cell.strip():
+            name = cell if under else ""  # a name over a blank cell is that of its column alone
+        carried.append(name if under else cell)
     return carried
 
 

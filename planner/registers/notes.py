@@ -14,9 +14,18 @@ if TYPE_CHECKING:
     from planner.registers.profile import Profile
 
 _TOTAL = re.compile(r"(?i)\s*(?:grand|sub|overall)?[\s-]*totals?\b")
-_TOTAL_ALONE = re.compile(r"(?i)\s*(?:grand|overall)?[\s-]*totals?\s*:?\s*")
+# in the languages of the open-data portals of Europe and East Asia
+_TOTAL_ALONE = re.compile(
+    r"(?i)\s*(?:(?:grand|overall|sum)?[\s-]*totals?|totale?n?|totaal|totalt|total g[ée]n[ée]ral|sum|summe|summa|"
+    r"(?:ins)?gesamt(?:summe)?|ensemble|suma|somma|soma|yhteensä|kokku|celkem|spolu|razem|ogółem|łącznie|összesen|"
+    r"ukupno|skupaj|iš viso|kopā|toplam|genel toplam|σύνολο|итого|всего|разом|усього|"
+    r"общо|合計|合计|总计|總計|計|합계|총계)\s*:?\s*"
+)
 _NOTE = re.compile(
-    r"(?i)\s*(?:notes?\b|sources?\b|footnotes?\b|\*|\(?[0-9a-z]{1,2}[).]\s|n\.?b\.?\b|©|copyright\b|contact\b|"
+    r"(?i)\s*(?:notes?\b|sources?\b|footnotes?\b|quellen?\b|fuentes?\b|fontes?\b|bron\b|källa\b|kilde\b|lähde\b|zdroj\b|"
+    r"źródło\b|forrás\b|kaynak\b|πηγή\b|источник\b|notas?\b|nota bene\b|anmerkung(?:en)?\b|hinweise?\b|stand:|"
+    r"remarques?\b|出典|資料|注[:：]|[数资]据?来源|"
+    r"\*|\(?[0-9a-z]{1,2}[).]\s|n\.?b\.?\b|©|copyright\b|contact\b|"
     r"\[\w\]|end of\b|this (?:table|file|report)\b|generated\b|produced by\b|figures\b|please\b|https?://|"
     r"for (?:more|further)\b)"
 )
@@ -47,8 +56,9 @@ def is_note(row: Sequence[str], length: int, width: int, profile: Profile, *, af
     filled = [index for index, cell in enumerate(row) if cell.strip()]
     if width < 2 or not filled:
         return False
-    if len(filled) == 1 and filled[0] == 0:
-        return length < width or profile.filled > 2.5 or _is_worded(row[0]) or after_blank
+    first = next((index for index, column in enumerate(profile.columns) if column.fill), 0)
+    if len(filled) == 1 and filled[0] <= first:
+        return length < width or profile.filled > 2.5 or _is_worded(row[filled[0]]) or after_blank
     over = [index for index in filled if index < width and profile.columns[index].valued > 0.7]
     if any(is_valued(kind(row[index])) for index in over):
         return False

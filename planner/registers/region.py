@@ -14,7 +14,7 @@ from planner.registers.header import completeness, find_header, heading_score, j
 from planner.registers.kinds import is_valued
 from planner.registers.notes import is_note, is_numbering, is_rule, is_total, is_typing
 from planner.registers.parts import parts_of, sample, top_of, usual_width
-from planner.registers.profile import is_year, kind, profile_of
+from planner.registers.profile import is_year, kind, profile_of, shape
 from planner.registers.table import SetAside
 
 if TYPE_CHECKING:
@@ -116,7 +116,9 @@ def _without_tail(grid: Grid, data: np.ndarray, width: int, aside: dict[int, str
     while end > 1 and len(data) - end < _LONGEST_TAIL:
         index = int(data[end - 1])
         row, length = grid.row(index), int(grid.lengths[index])
-        if is_total(row, profile):
+        if is_rule(row):
+            aside[index] = RULE
+        elif is_total(row, profile):
             aside[index] = TOTAL
         elif is_note(row, length, width, profile, after_blank=data[end - 2] != index - 1):
             aside[index] = NOTE
@@ -138,10 +140,28 @@ def _without_repeats(grid: Grid, data: np.ndarray, header: tuple[int, ...], asid
         same &= equal[data]
         if not same.any():
             return data
-    again = [place for place in np.flatnonzero(same) if grid.row(int(data[place])) == names]
+    again = [int(place) for place in np.flatnonzero(same) if grid.row(int(data[place])) == names]
     for place in again:
         aside[int(data[place])] = REPEATED
-    return np.delete(data, again)
+    titles = _titles_again(grid, data, again, aside)
+    return np.delete(data, [*again, *titles])
+
+
+def _titles_again(grid: Grid, data: np.ndarray, again: list[int], aside: dict[int, str]) -> list[int]:
+    """Where titles come again over a repeated header, as at the top of each printed page."""
+    titles = [grid.row(index) for index, why in aside.items() if why == ABOVE]
+    if not titles:
+        return []
+    shapes = {tuple(shape(cell) for cell in row) for row in titles}
+    found = []
+    for place in again:
+        for before in range(place - 1, max(-1, place - 1 - 2 * len(titles)), -1):
+            row = grid.row(int(data[before]))
+            if row not in titles and tuple(shape(cell) for cell in row) not in shapes:
+                break
+            aside[int(data[before])] = ABOVE
+            found.append(before)
+    return found
 
 
 def _region(grid: Grid, found: _Found) -> Region:

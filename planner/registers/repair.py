@@ -10,7 +10,7 @@ from planner.registers.profile import is_missing, kind
 from planner.registers.records import ENTITY, parse_records, parser_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from planner.registers.dialect import Dialect
 
@@ -40,6 +40,21 @@ class Repair:
             if len(reading) == self.width:
                 return self._without_slips(reading)
         return self._joined(row) if len(row) > self.width else row
+
+    def goes_on(self, row: list[str], after: list[str]) -> list[str] | None:
+        """One record of two lines, where a cell without quotes holds a line end; None where the second is its own.
+
+        Records must begin with a number or date, which the second line does not, and more of them must stand where
+        they belong once the two are put together.
+        """
+        if not row or not after or len(row) >= self.width or len(row) + len(after) > self.width + 1:
+            return None
+        first = after[0].strip()
+        if not self.valued[0] or not first or is_valued(kind(first)) or not is_valued(kind(row[0].strip())):
+            return None
+        whole = [*row[:-1], f"{row[-1]}\n{after[0]}", *after[1:]]
+        told = any(valued and cell.strip() for valued, cell in list(zip(self.valued, whole, strict=False))[len(row) :])
+        return whole if self._fits(whole) and (told if len(whole) == self.width else len(after) == 1) else None
 
     def _without_slips(self, row: list[str]) -> list[str]:
         quote = self.dialect.quote
@@ -118,6 +133,31 @@ class Repair:
             for cell, valued in zip(row, self.valued, strict=False)
             if valued
         )
+
+
+def rejoined(rows: Iterable[list[str]], repair: Repair) -> Iterator[list[str]]:
+    """The records, those that a line end inside an unquoted cell had broken put together.
+
+    A blank record stands for each line put to the one before, so that rows keep their numbers.
+    """
+    broken: list[list[str]] = []  # a short record, then the lines after it that may belong to it
+    whole: list[str] = []
+    for row in rows:
+        longer = repair.goes_on(whole, row) if broken else None
+        if longer is not None:
+            whole = longer
+            broken.append(row)
+            if len(whole) == repair.width:
+                yield from [whole, *([] for _ in broken[1:])]
+                broken = []
+            continue
+        yield from broken
+        broken = [row] if 1 < len(row) < repair.width else []
+        if broken:
+            whole = row
+        else:
+            yield row
+    yield from broken
 
 
 def repair_for(dialect: Dialect, width: int, sample: str) -> Repair:

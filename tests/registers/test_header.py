@@ -38,6 +38,20 @@ def test_two_rows_with_merged_cells_make_one_header() -> None:
     assert header == ("Contract Ref", "Contract Title", "Terms Start", "Terms Value")
 
 
+def test_columns_named_in_the_upper_row_alone_keep_their_own_names() -> None:
+    header, row, rows = read(f"Ref,Title,Terms,\n,,Start,Value\n{BODY}")
+    assert (header, row, rows) == (("Ref", "Title", "Terms Start", "Terms Value"), 2, 3)
+
+
+def test_headings_broken_over_three_rows_are_one_header() -> None:
+    text = "Local,Number of,Rank\narea,thefts,in\nname,recorded,England\nAdur,3012,120\nArun,8801,99\nWare,990,31\n"
+    assert read(text)[0] == ("Local area name", "Number of thefts recorded", "Rank in England")
+
+
+def test_a_title_over_one_column_alone_is_no_heading() -> None:
+    assert read("Polling stations,,\n,,\nStation,,\nVillage Hall,,\nScout Hut,,\nLibrary,,\n")[:2] == (("Station",), 3)
+
+
 def test_units_under_the_headings_belong_to_them() -> None:
     assert read("Time,Voltage,Current\n(s),(V),(A)\n0.1,1.2,3\n0.2,1.3,4\n0.3,1.4,5\n")[0] == (
         "Time (s)",

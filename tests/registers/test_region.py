@@ -18,7 +18,15 @@ def aside(text: str) -> list[tuple[int, str]]:
 
 
 @pytest.mark.parametrize(
-    "total", ["Total,,147,2100\n", ",,,2100\n", "Grand total,,,2100\n", ",Total:,147,2100\n", "\n,,,2100\n"]
+    "total",
+    [
+        "Total,,147,2100\n",
+        ",,,2100\n",
+        "Grand total,,,2100\n",
+        ",Total:,147,2100\n",
+        "\n,,,2100\n",
+        "Insgesamt,,147,2100\n",
+    ],
 )
 def test_totals_at_the_end_are_no_data(total: str) -> None:
     assert [why for _, why in aside(HEAD + BODY + total)] == ["a total"]
@@ -26,7 +34,14 @@ def test_totals_at_the_end_are_no_data(total: str) -> None:
 
 @pytest.mark.parametrize(
     "note",
-    ["Source: annual return\n", "\nNotes:\n1. Provisional.\n", "* estimate,,,\n", "Report generated on 01/02/2020\n"],
+    [
+        "Source: annual return\n",
+        "\nNotes:\n1. Provisional.\n",
+        "* estimate,,,\n",
+        "Report generated on 01/02/2020\n",
+        "Quelle: Amt, 2020\n",
+        ",Fuente: INE,,\n",
+    ],
 )
 def test_notes_at_the_end_are_no_data(note: str) -> None:
     assert {why for _, why in aside(HEAD + BODY + note)} == {"a note below the data"}
@@ -50,6 +65,17 @@ def test_a_repeated_header_is_no_data() -> None:
     assert aside(HEAD + BODY[:60] + BODY[60:].split("\n", 1)[0] + "\n" + HEAD + BODY[60:].split("\n", 1)[1]) == [
         (BODY[:60].count("\n") + 3, "the header again")
     ]
+
+
+def test_titles_that_come_again_with_the_header_are_no_data() -> None:
+    lines = BODY.splitlines(keepends=True)
+    page = "Payroll,,,\nPage {},,,\n" + HEAD
+    text = page.format(1) + "".join(lines[:3]) + page.format(2) + "".join(lines[3:])
+    assert [row for row, _ in aside(text)] == [1, 2, 7, 8, 9]
+
+
+def test_drawn_lines_above_and_below_the_data_are_no_data() -> None:
+    assert {why for _, why in aside(HEAD + "---,---,---,---\n" + BODY + "---,---,---,---\n")} == {"a drawn line"}
 
 
 def test_a_heading_of_a_group_is_data() -> None:

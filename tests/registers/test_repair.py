@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from planner.registers.dialect import Dialect
-from planner.registers.repair import repair_for
+from planner.registers.repair import rejoined, repair_for
 
 SAMPLE = "Ref,Title,Sum\n" + "".join(f"{number},Road works,{number * 3}\n" for number in range(1, 9))
 REPAIR = repair_for(Dialect(","), 3, SAMPLE)
@@ -42,3 +42,22 @@ def test_a_slip_in_a_file_that_quotes_everything_is_no_text(raw: str) -> None:
 
 def test_a_title_row_is_left_alone() -> None:
     assert REPAIR(["Report of the year"], "Report of the year") == ["Report of the year"]
+
+
+def test_a_line_end_in_an_unquoted_title_is_text_and_rows_keep_their_numbers() -> None:
+    rows = [["1", "Road works", "3"], ["2", "Bins"], ["and sacks", "6"], ["3", "Lifts", "9"]]
+    assert list(rejoined(rows, REPAIR)) == [rows[0], ["2", "Bins\nand sacks", "6"], [], rows[3]]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["2", "Bins"], ["3", "6"]],
+        [["2", "Bins"], ["Note"]],
+        [["2", "Bins"], [], ["and sacks", "6"]],
+        [["2", "Bins"], ["and sacks", "six"]],
+        [["Title"], ["and sacks", "6"]],
+    ],
+)
+def test_short_records_that_are_not_halves_stay_as_they_are(rows: list[list[str]]) -> None:
+    assert list(rejoined(rows, REPAIR)) == rows

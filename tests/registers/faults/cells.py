@@ -61,6 +61,18 @@ def header_with_extra_separator(draft: Draft) -> None:
     draft.heads[-1].append("")
 
 
+def line_end_in_unquoted_cell(draft: Draft) -> None:
+    """A record of two lines, without the quotes that would say so."""
+    need(draft.width > 2 and draft.quote == '"' and not draft.quote_all and not draft.line_faults)
+    need(draft.rows[0][0].isdecimal() and draft.rows[0][-1][-1:].isdecimal() and len(draft.line_end) == 1)
+    at = _pick(draft)
+    need(draft.rows[at][1].isalpha() and draft.rows[at][-1] != "" and len(draft.rows[at]) == draft.width)
+    draft.rows[at][1] += "\x00see there"
+    draft.expected_rows[at] = (draft.rows[at][0], draft.rows[at][1].replace("\x00", "\n"), *draft.rows[at][2:])
+    end = draft.line_end
+    draft.line_faults.append(lambda lines: [line.replace("\x00", end) for line in lines])
+
+
 def record_in_other_delimiter(draft: Draft) -> None:
     need(draft.width > 3 and not draft.line_faults)
     other = ";" if draft.delimiter != ";" else ","

@@ -27,6 +27,14 @@ def merged_header_rows(draft: Draft) -> None:
     draft.expected_header = tuple(" ".join(filter(None, pair)) for pair in zip(filled, head, strict=True))
 
 
+def names_merged_over_two_rows(draft: Draft) -> None:
+    """Two header rows: the first columns are named in the upper one alone, a group of others in both."""
+    need(bool(draft.heads) and draft.width > 3 and all(draft.heads[0]))
+    head = draft.heads[0]
+    draft.heads = [[*head[:2], "Figures", *[""] * (draft.width - 3)], ["", "", *head[2:]]]
+    draft.expected_header = (*head[:2], *(f"Figures {name}" for name in head[2:]))
+
+
 def units_below_header(draft: Draft) -> None:
     """A second header row of units."""
     need(bool(draft.heads) and draft.width > 3 and sum(_valued(cell) for cell in draft.rows[0]) > 1)
@@ -140,6 +148,35 @@ def separated_note_below(draft: Draft) -> None:
 def total_below(draft: Draft) -> None:
     need(draft.width > 3 and len(draft.rows) > 3)
     draft.rows.append(["Total", *[""] * (draft.width - 2), "123456"])
+
+
+def total_in_german(draft: Draft) -> None:
+    need(draft.width > 3 and len(draft.rows) > 3)
+    draft.rows.append(["Insgesamt", *["123"] * (draft.width - 1)])
+
+
+def source_in_french(draft: Draft) -> None:
+    need(draft.width > 2 and len(draft.rows) > 3 and draft.delimiter == ",")
+    draft.line_faults.append(lambda lines: [*lines, "Source : Insee, recensement", "Fuente: INE, padrón"])
+
+
+def drawn_lines(draft: Draft) -> None:
+    """Dashes under the header and under the last record."""
+    need(bool(draft.heads) and draft.width > 1 and len(draft.rows) > 3)
+    draft.heads.append(["----"] * draft.width)
+    draft.rows.append(["----"] * draft.width)
+
+
+def page_titles_again(draft: Draft) -> None:
+    """Each printed page begins with the title, its number and the header."""
+    need(bool(draft.heads) and draft.width > 2 and len(draft.rows) > 6 and all(draft.heads[0]))
+    blank = [""] * (draft.width - 1)
+    pages = (
+        [["Payroll of the county", *blank], ["Page 1", *blank]],
+        [["Payroll of the county", *blank], ["Page 2", *blank]],
+    )
+    draft.rows[5:5] = [*pages[1], list(draft.heads[0])]
+    draft.heads[:0] = pages[0]
 
 
 def second_table(draft: Draft, heads: list[str], rows: list[list[str]]) -> None:
