@@ -61,7 +61,11 @@ def suggest_route(
     if nation == "scotland":
         return Route("scotland_open", f"{why}; devolved Scottish authorities follow their own Regulations.", sure)
     if light:
-        return Route("light_touch", f"{why}; all of it is light touch services (PA23 s.9).", sure)
+        kind = "all of it is light touch services (PA23 s.9)"
+        if nation == "wales" and is_health_care(cpv):
+            kind += "; check the Welsh provider selection regime for health services (WSI 2025/99) first"
+            sure = False
+        return Route("light_touch", f"{why}; {kind}.", sure)
     if service_class in read_data("routes.json")["flexible_classes"]["classes"]:
         because = "the open procedure is enough where the need can be specified in full; dialogue takes longer"
         return Route("open", f"{why}; {because} (competitive flexible, PA23 s.20).", sure)

@@ -16,6 +16,9 @@ ON = date(2026, 11, 22)
         (Decimal(600_000), ("85310000",), "england", "below_threshold"),
         (Decimal(700_000), ("85310000",), "england", "light_touch"),
         (Decimal(1_000), ("85121000",), "england", "psr_competitive"),
+        (Decimal(1_000), ("85323000",), "england", "psr_competitive"),
+        (Decimal(1_000), ("85130000", "85100000"), "england", "psr_competitive"),
+        (Decimal(700_000), ("85321000",), "england", "light_touch"),  # social services are no health care
         (Decimal(700_000), ("85121000",), "wales", "light_touch"),
         (Decimal(700_000), ("48000000",), "scotland", "scotland_open"),
         (Decimal(60_000), ("48000000",), "scotland", "scotland_regulated"),
@@ -39,6 +42,12 @@ def test_an_unknown_value_is_assumed_to_reach_the_threshold_and_says_so():
     found = suggest_route(None, on=ON, service_class="core_it")
     assert (found.procedure, found.sure) == ("open", False)
     assert "not known" in found.reason
+
+
+def test_health_services_in_wales_point_to_the_welsh_regime_which_is_not_planned_here():
+    found = suggest_route(Decimal(700_000), on=ON, service_class="care", cpv=("85121000",), nation="wales")
+    assert (found.procedure, found.sure) == ("light_touch", False)
+    assert "WSI 2025/99" in found.reason
 
 
 def test_no_code_is_no_light_touch():
