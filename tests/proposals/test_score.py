@@ -132,6 +132,12 @@ def test_sharing_the_last_day_of_the_financial_year_earns_nothing() -> None:
     assert scored(entries(ends[0])).total - scored(entries(apart)).total < 0.01
 
 
+def test_a_tenth_is_taken_where_it_is_late_and_a_fifth_where_it_is_too_late() -> None:
+    rows = entries([contract(str(n), COUNCILS[n]) for n in range(3)])
+    taken = {feasible: scored(rows, feasible=feasible).parts["lead_time"] for feasible in Feasible}
+    assert taken == {Feasible.TYPICAL: 0, Feasible.MINIMUM: -2, Feasible.TOO_LATE: -4}  # of 20 for three councils
+
+
 def test_the_deductions_cannot_take_more_than_the_councils_bring() -> None:
     assert MOVES + NEED + DATA + DISTANCE + max(LEAD_TIME.values()) == pytest.approx(1)
     rows = entries([contract("0", end=900, options=720, title="A"), contract("1", COUNCILS[1], end=900, title="B")])
