@@ -1,6 +1,7 @@
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -53,8 +54,9 @@ def test_rows_of_one_contract_become_one_with_all_suppliers():
     assert [source.row for source in contract.sources] == [2, 3]
 
 
-def test_rows_never_merge_on_a_placeholder_reference():
-    rows = "TBC,Care at home,Ash Ltd,01/04/2024,31/03/2027,\nTBC,Care at home,Birch Ltd,01/04/2024,31/03/2027,\n"
+@pytest.mark.parametrize("reference", ["TBC", "N/A", "Various", "0000", "---"])
+def test_rows_never_merge_on_a_placeholder_reference(reference):
+    rows = "".join(f"{reference},Care at home,{name} Ltd,01/04/2024,31/03/2027,\n" for name in ("Ash", "Birch"))
     reading = read(HEADER + rows)
     assert len(reading.contracts) == 2
     assert reading.contracts[0].reference is None

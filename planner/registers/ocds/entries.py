@@ -90,7 +90,8 @@ def _lots(state: Json, award: Json) -> tuple[Json, ...]:
     lots = children(child(state, "tender"), "lots")
     related = award.get("relatedLots")
     if isinstance(related, list):
-        return tuple(lot for lot in lots if lot.get("id") in related)
+        named = {str(name) for name in related}
+        return tuple(lot for lot in lots if text(lot, "id") in named)
     return tuple(lots) if len(lots) == 1 else ()
 
 

@@ -259,8 +259,8 @@ def _value_facts(entry: Entry, tender: Json) -> ValueFacts:
 
 
 def _cpv(tender: Json, entry: Entry) -> tuple[str, ...]:
-    lots = {lot.get("id") for lot in entry.lots}
-    items = [i for i in children(tender, "items") if not lots or i.get("relatedLot") in lots or not i.get("relatedLot")]
+    lots = {text(lot, "id") for lot in entry.lots}
+    items = [i for i in children(tender, "items") if not lots or text(i, "relatedLot") in {None, *lots}]
     items += children(entry.award, "items") + children(entry.contract, "items")
     listed = [child(tender, "classification"), *children(tender, "additionalClassifications")]
     for item in items:

@@ -145,6 +145,17 @@ def test_json_that_is_no_package_is_refused(data):
         read_register(RegisterFile("a.json", data))
 
 
+def test_lots_are_found_by_number_or_text_and_never_by_what_is_neither():
+    lots = [
+        {"id": 1, "contractPeriod": {"startDate": "2024-04-01T00:00:00Z", "durationInDays": 360}},
+        {"id": {"odd": True}, "contractPeriod": PERIOD},
+    ]
+    items = [{"relatedLot": "1", "classification": {"scheme": "CPV", "id": "85312000"}}, {"relatedLot": {"odd": True}}]
+    tender = {"id": "T-1", "title": "Home care", "status": "active", "lots": lots, "items": items}
+    (contract,) = read(release(tender=tender, awards=[award(relatedLots=["1"], contractPeriod={})])).contracts
+    assert (contract.end, contract.cpv) == (date(2025, 3, 31), ("85312000",))
+
+
 NAMES = st.sampled_from(
     [
         "ocid",
