@@ -12,14 +12,15 @@ from planner.dates import short_date
 from planner.model import Stage
 from planner.model import Warning as Standing
 from planner.proposals.moves import Lawfulness, length
-from planner.proposals.reorganisation import consents, told
+from planner.proposals.reorganisation import splits, told
 from planner.proposals.together import UNLIKE
-from planner.proposals.value import VAT, stated_value, total_value
+from planner.proposals.value import VAT, stated_value, whole_value
 from planner.proposals.words import counted, distinct, listed, money, short_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from planner.proposals.entries import Entry
     from planner.proposals.group import Group
 
 LONG_MOVE_DAYS = 180
@@ -78,38 +79,59 @@ def _threshold(group: Group) -> Iterator[Weighed]:
     limit = group.limit
     if not group.above_threshold or limit is None:
         return
-    stated = [(row, stated_value(row.contract)) for row in group.members]
-    below = [row for row, value in stated if value is not None and value * VAT < limit]
+    worth = [(row, whole_value(row.contract)) for row in group.members]
+    below = [row for row, value in worth if value is not None and value * VAT < limit]
+    if not below:
+        return
     if len(below) == len(group.members):
         who = "Each is" if len(below) > 2 else "Both are"
-        text = (
-            f"{who} below the threshold of £{limit:,.0f} alone and above it together: the full rules apply, and "
-            "the freedom to reserve a small contract for local or small firms is lost (PA23 Sch.3 para 4, s.85)."
-        )
-        yield 45, text
+    else:
+        names = distinct(short_name(row.council) for row in below)
+        who = f"{listed(names)} {'is' if len(names) == 1 else 'are'}"
+    text = (
+        f"{who} below the threshold of £{limit:,.0f} alone and above it together: the full rules apply, and "
+        "the freedom to reserve a small contract for local or small firms is lost (PA23 Sch.3 para 4, s.85)."
+    )
+    yield 45, text
+
+
+def _worth(group: Group) -> tuple[list[tuple[Entry, Decimal]], str]:
+    """What the members of known value are worth, all counted alike, and the words for that after an amount.
+
+    Yearly values where each of them has one, else what the registers state over their terms: the two are never mixed.
+    """
+    rows = [(row, row.contract) for row in group.members if row.contract.currency in (None, "GBP")]
+    yearly = [(row, one.annual_value) for row, one in rows if one.annual_value]
+    whole = [(row, value) for row, one in rows if (value := whole_value(one))]
+    if len(yearly) >= len(whole):
+        return [(row, value) for row, value in yearly if value], " a year"
+    return whole, " over the term"
 
 
 def _small_firms(group: Group) -> Iterator[Weighed]:
-    known = [(row, stated_value(row.contract)) for row in group.members]
-    whole = sum((value for _, value in known if value is not None), Decimal(0))
-    for row, value in known:
-        small = row.contract.sme or row.contract.vcse
-        if small and value and row.contract.supplier and whole >= value * TIMES_LARGER:
-            kind = "a small or medium-sized firm" if row.contract.sme else "a voluntary or social enterprise"
+    """Firms that serve one of the councils and might not bear the joint contract."""
+    worth, basis = _worth(group)
+    whole = sum((value for _, value in worth), Decimal(0))
+    for firm in distinct(name for row, _ in worth if (name := group.firm(row))):
+        own = [(row, value) for row, value in worth if group.firm(row) == firm]
+        small = [row.contract for row, _ in own if row.contract.sme or row.contract.vcse]
+        held = sum((value for _, value in own), Decimal(0))
+        if small and whole >= held * TIMES_LARGER:
+            kind = "a small or medium-sized firm" if small[0].sme else "a voluntary or social enterprise"
+            names = listed(distinct(short_name(row.council) for row, _ in own))
             text = (
-                f"{row.contract.supplier}, {kind}, serves {short_name(row.council)} for {money(value)}; the joint "
-                f"contract is {float(whole / value):.0f} times that. A lot for each council would keep it in."
+                f"{firm}, {kind}, serves {names} for {money(held)}{basis}; the joint "
+                f"contract is {float(whole / held):.0f} times that. A lot for each council would keep it in."
             )
             yield 40, text
 
 
 def _shares(group: Group) -> Iterator[Weighed]:
     """Concentration: how much of the known value the largest supplier holds already."""
+    worth, basis = _worth(group)
     by_supplier: dict[str, Decimal] = defaultdict(Decimal)
-    for row in group.members:
-        value = total_value(row.contract) or row.contract.annual_value
-        firm = group.firm(row)
-        if value and firm and row.contract.currency in (None, "GBP"):
+    for row, value in worth:
+        if firm := group.firm(row):
             by_supplier[firm] += value
     if len(by_supplier) < 2:
         return
@@ -118,7 +140,7 @@ def _shares(group: Group) -> Iterator[Weighed]:
     # of two suppliers one always has the larger half
     if largest > whole * (LARGE_SHARE if len(by_supplier) > 2 else LARGE_SHARE_OF_TWO):
         text = (
-            f"{supplier} already holds {money(largest)} of the {money(whole)} that is known: one contract could "
+            f"{supplier} already holds {money(largest)} of the {money(whole)}{basis} that is known: one contract could "
             "leave fewer suppliers to choose from next time."
         )
         yield 30, text
@@ -132,13 +154,10 @@ def _unknown(group: Group) -> Iterator[Weighed]:
 
 
 def _replaced(group: Group) -> Iterator[Weighed]:
-    for council in group.councils:
-        sentence = told(council, group.today, group.starts)
-        if sentence and council not in group.futures:
-            yield 50, sentence
-    for sentence in consents(group.members, group.starts, group.futures):
-        if "split" in sentence:
-            yield 58, sentence
+    for sentence in told((one for one in group.councils if one not in group.futures), group.today, group.starts):
+        yield 50, sentence
+    for sentence in splits(group.members, group.futures):
+        yield 58, sentence
 
 
 def _presumed(group: Group) -> Iterator[Weighed]:

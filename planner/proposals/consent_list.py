@@ -12,9 +12,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from planner.model import ValueBasis
 from planner.proposals.reorganisation import consent_limits, futures
-from planner.proposals.value import WORKS_DIVISION
+from planner.proposals.value import WORKS_DIVISION, whole_life_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -86,18 +85,6 @@ def _counted(
         limit=limit,
         over=True if total > limit else None if None in values else False,
     )
-
-
-def whole_life_value(contract: Contract) -> Decimal | None:
-    """The value over the whole term in pounds: as stated, else the yearly value times the years; None if unknown."""
-    if contract.currency not in (None, "GBP"):
-        return None
-    if contract.value is not None and contract.value_basis is not ValueBasis.ANNUAL:
-        return contract.value
-    if contract.annual_value is None or contract.start is None or contract.end is None:
-        return contract.annual_value
-    days = (max(contract.end, contract.latest_end or contract.end) - contract.start).days + 1
-    return (contract.annual_value * max(days, 365) / 365).quantize(Decimal(1))
 
 
 def _is_capital(contract: Contract) -> bool:

@@ -101,6 +101,7 @@ def proposal_of(
     first = max(group.today.toordinal(), *(row.first for row in group.members))
     last = min(row.last for row in group.members)
     nearby = _nearby(rows, group.target.day)
+    like = (*(row.contract for row in rows), *loose)
     return Proposal(
         id=identity(group.code, (row.contract.id for row in group.members)),
         service_area=group.code,
@@ -124,7 +125,7 @@ def proposal_of(
         left_out=left_out(group, beside(group, nearby), unsuitable, titles),
         lawful=group.target.lawful,
         kind="harmonise" if group.harmonises else "joint",
-        consents=consents(group.members, group.starts, group.futures),
+        consents=consents(group.members, group.schedule.start_by, group.futures, like) if group.futures else (),
     )
 
 

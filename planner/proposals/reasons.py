@@ -86,18 +86,23 @@ def _shared(named: Iterable[tuple[Entry, str | None]], words: str) -> Iterator[s
     for rows in holders.values():
         names = sorted({short_name(row.council) for row, _ in rows})
         if len(names) > 1:
-            yield f"{listed(names)} have {words}: {rows[0][1]}."
+            yield f"{listed(names)} have {words}: {rows[0][1].rstrip('.')}."
 
 
 def _value(group: Group) -> Iterator[str]:
     for value in group.value:
         if value.known == 0:
             continue
-        known = f"known for {value.known} of {counted(value.of, 'contract')}"
         if value.annual is not None:
-            yield f"Together they are worth at least {money(value.annual, value.currency)} a year ({known})."
-        elif value.total is not None:
-            yield f"Together they are worth at least {money(value.total, value.currency)} over their terms ({known})."
+            amount = f"{money(value.annual, value.currency)} a year"
+        else:
+            assert value.total is not None
+            amount = f"{money(value.total, value.currency)} over their terms"
+        if value.known == value.of:
+            yield f"Together they are worth {amount} (known for {'both' if value.of == 2 else f'all {value.of}'})."
+        else:
+            known = f"known for {value.known} of {counted(value.of, 'contract')}"
+            yield f"Together they are worth at least {amount} ({known})."
 
 
 def _moves(group: Group) -> Iterator[str]:
@@ -125,7 +130,10 @@ def _time(group: Group) -> Iterator[str]:
     if group.warning in (Standing.IN_GOOD_TIME, Standing.START_NOW):
         start_by = group.schedule.start_by
         ahead = _ahead(group.today, start_by)
-        yield f"There is time: convene by {short_date(start_by)} ({ahead}); typical lengths suffice."
+        if group.warning is Standing.START_NOW:
+            yield f"There is just time: convene by {short_date(start_by)} ({ahead}); typical lengths suffice."
+        else:
+            yield f"There is time: convene by {short_date(start_by)} ({ahead}); typical lengths suffice."
 
 
 def _next_cycle(group: Group) -> Iterator[str]:

@@ -15,19 +15,22 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from planner.councils import by_code, fold, reorganisations
 from planner.dates import add_months, short_date
-from planner.proposals.words import listed, short_name
+from planner.proposals.value import whole_life_value
+from planner.proposals.words import listed, money, short_name
 from planner.settings import Vesting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from planner.model import Contract
     from planner.proposals.entries import Entry
 
 CLEAR_MONTHS = 6
@@ -78,41 +81,79 @@ def clear_of(members: Iterable[Entry], known: Mapping[str, Future]) -> list[tupl
     ]
 
 
-def consents(members: Sequence[Entry], starts: date, known: Mapping[str, Future]) -> tuple[str, ...]:
-    """Which consents and splits the reorganisation of the members calls for, council by council, in sentences."""
-    limits = consent_limits()
+def splits(members: Sequence[Entry], known: Mapping[str, Future]) -> list[str]:
+    """Which contracts have to be split among several successors, council by council, in sentences."""
     found = []
     for council in sorted({row.council for row in members if row.council in known}):
-        future = known[council]
-        name, after = short_name(council), listed(map(short_name, future.successors))
-        own = [row for row in members if row.council == council]
+        future, many = known[council], sum(row.council == council for row in members) > 1
         if len(future.successors) > 1:
-            found.append(f"{name} is split among {after} on {short_date(future.day)}: its contract is to be split too.")
-        if starts - timedelta(days=1) < future.day or any(row.end < future.day.toordinal() for row in own):
-            worth = sum(row.amount for row in own)
-            stated = f" Its like contracts here come to £{worth:,.0f} a year." if worth else ""
+            after = listed(map(short_name, future.successors))
+            own = "contracts are" if many else "contract is"
             found.append(
-                f"Before {short_date(future.day)} {name} needs the written consent of {after} to enter into a contract "
-                f"above £{limits['contract_limit']:,} over its life (capital: £{limits['capital_limit']:,}), once a "
-                f"direction is made (LGPIH Act 2007 s.24); contracts with the same supplier or of like description "
-                f"count together (s.27).{stated}"
+                f"{short_name(council)} is split among {after} on {short_date(future.day)}: its {own} to be split too."
             )
+    return found
+
+
+def consents(
+    members: Sequence[Entry], begins: date, known: Mapping[str, Future], like: Iterable[Contract]
+) -> tuple[str, ...]:
+    """Which consents and splits the reorganisation of the members calls for, council by council, in sentences.
+
+    A plan that `begins` before vesting day may sign before it. `like` are the contracts of the service area, running
+    or not, which count together with the members (s.27).
+    """
+    found, around = splits(members, known), tuple(like)
+    for council in sorted({row.council for row in members if row.council in known}):
+        future = known[council]
+        if begins < future.day or any(row.council == council and row.end < future.day.toordinal() for row in members):
+            found.append(_consent(council, future, [one for one in around if one.council == council]))
     return tuple(found)
 
 
-def told(council: str, today: date, starts: date) -> str | None:
-    """One sentence on a council whose replacement is known of, where the start lies near its vesting day; else None."""
-    known = _by_name().get(council)
-    if known is None or today < date.fromisoformat(consent_limits()["announced"]) or today >= known[0]:
-        return None
-    day, planned, after = known
-    if not add_months(day, -TOLD_MONTHS) <= starts <= add_months(day, TOLD_MONTHS):
-        return None
-    by = f"by {listed(map(short_name, after))} " if after else ""
-    doubt = "" if not planned else " (planned; successors not yet decided)"
+def _consent(council: str, future: Future, like: Sequence[Contract]) -> str:
+    limits = consent_limits()
+    name, after = short_name(council), listed(map(short_name, future.successors))
+    since = date.fromisoformat(limits["counted_from"])
+    values = [whole_life_value(one) for one in like if one.start is None or one.start >= since]
+    known = [value for value in values if value is not None]
+    total, limit = sum(known, Decimal(0)), limits["contract_limit"]
+    stated = ""
+    if known:
+        over = "above" if total > limit else "not known to be above" if len(known) < len(values) else "not above"
+        own = "contract of this kind comes" if len(values) == 1 else f"{len(values)} contracts of this kind come"
+        lives = "its life" if len(values) == 1 else "their lives"
+        among = f" (known for {len(known)})" if len(known) < len(values) else ""
+        stated = f" Its {own} to {money(total)} over {lives}{among}: {over} that limit."
     return (
-        f"{short_name(council)} is to be replaced {by}on {short_date(day)}{doubt}: who signs, and who needs to consent?"
+        f"Before {short_date(future.day)} {name} needs the written consent of {after} to enter into a contract "
+        f"above £{limit:,} over its life (capital: £{limits['capital_limit']:,}), once a "
+        f"direction is made (LGPIH Act 2007 s.24); contracts with the same supplier or of like description "
+        f"count together (s.27).{stated}"
     )
+
+
+def told(names: Iterable[str], today: date, starts: date) -> list[str]:
+    """Which councils are known to be replaced, where the start lies near their vesting day, in sentences."""
+    if today < date.fromisoformat(consent_limits()["announced"]):
+        return []
+    together: dict[tuple[date, bool, tuple[str, ...]], list[str]] = defaultdict(list)
+    for council in names:
+        known = _by_name().get(council)
+        if known is None or today >= known[0]:
+            continue
+        if add_months(known[0], -TOLD_MONTHS) <= starts <= add_months(known[0], TOLD_MONTHS):
+            together[known].append(short_name(council))
+    found = []
+    for (day, planned, after), gone in sorted(together.items()):
+        by = f"by {listed(map(short_name, after))} " if after else ""
+        doubt = "" if not planned else " (planned; successors not yet decided)"
+        verb = "is" if len(gone) == 1 else "are"
+        found.append(
+            f"{listed(gone)} {verb} to be replaced {by}on {short_date(day)}{doubt}: "
+            "who signs, and who needs to consent?"
+        )
+    return found
 
 
 @cache

@@ -46,13 +46,16 @@ SMALLEST_VALUE, MOST_VALUE = 25_000, 2.0
 # each part in the order of the formula, as the page that shows a score explains it
 EXPLAINED = {
     "councils": "10 points for each procurement saved, up to four councils; a fifth adds 5, a sixth nothing",
-    "moves": "less up to half of that for the longest extension or wait of any member",
+    "moves": "less up to half of that for the longest extension or wait of any member: a day that it runs on counts 1, "
+    "a day until it joins 0.2, and 540 are half",
     "need": "less up to a fifth for the two needs that are least alike",
-    "data": "less up to a twentieth for what the registers do not say of the least known contract",
-    "distance": "less up to a twentieth for the two councils farthest apart",
+    "data": "less up to a twentieth for what the registers do not say of the least known contract: yearly value 0.4, "
+    "options 0.3, an unsure service area 0.2, supplier 0.1",
+    "distance": "less up to a twentieth for the two councils farthest apart, of which 300 km is all",
     "lead_time": "less a tenth where it is late, a fifth where it is too late",
     "further_contracts": "half a point for each further contract of a council already counted, up to five",
-    "value": "up to 2 points for each council by its known yearly value above £25,000, for the best five",
+    "value": "up to 2 points for each council by its known yearly value above £25,000 (1 at £250,000, 2 from £2.5 million), "
+    "for the best five",
 }
 PARTS = tuple(EXPLAINED)
 

@@ -20,7 +20,10 @@ WORKS_DIVISION = "45"
 
 
 def values(members: Iterable[Contract]) -> tuple[ProposalValue, ...]:
-    """One line for each currency; pounds where none is known. `known` counts members that state any value."""
+    """One line for each currency; pounds where none is known.
+
+    `known` counts the members that state a yearly value or, where none does, those that state one over the term.
+    """
     rows = tuple(members)
     by_currency: dict[str, list[Contract]] = defaultdict(list)
     for row in rows:
@@ -28,16 +31,13 @@ def values(members: Iterable[Contract]) -> tuple[ProposalValue, ...]:
             by_currency[row.currency or "GBP"].append(row)
     if not by_currency:
         return (ProposalValue("GBP", None, None, 0, len(rows)),)
-    return tuple(
-        ProposalValue(
-            currency=currency,
-            annual=_sum(row.annual_value for row in known),
-            total=_sum(total_value(row) for row in known),
-            known=len(known),
-            of=len(rows),
-        )
-        for currency, known in sorted(by_currency.items())
-    )
+    found = []
+    for currency, known in sorted(by_currency.items()):
+        yearly = [row.annual_value for row in known if row.annual_value is not None]
+        whole = [value for row in known if (value := total_value(row)) is not None]
+        annual, total = _sum(yearly), _sum(whole)
+        found.append(ProposalValue(currency, annual, total, len(yearly or whole), len(rows)))
+    return tuple(found)
 
 
 def total_value(contract: Contract) -> Decimal | None:
@@ -83,6 +83,18 @@ def stated_value(contract: Contract) -> Decimal | None:
     return max(known, default=None)
 
 
+def whole_life_value(contract: Contract) -> Decimal | None:
+    """The value over the whole term in pounds: as stated, else the yearly value times the years; None if unknown."""
+    if contract.currency not in (None, "GBP"):
+        return None
+    if contract.value is not None and contract.value_basis is not ValueBasis.ANNUAL:
+        return contract.value
+    if contract.annual_value is None or contract.start is None or contract.end is None:
+        return contract.annual_value
+    days = (max(contract.end, contract.latest_end or contract.end) - contract.start).days + 1
+    return (contract.annual_value * max(days, 365) / 365).quantize(Decimal(1))
+
+
 def threshold_kind(members: Iterable[Contract], area: ServiceArea | None) -> str:
     """Which threshold applies: works where every member with a code is coded as works, light touch for care."""
     codes = [contract.cpv for contract in members if contract.cpv]
@@ -91,6 +103,5 @@ def threshold_kind(members: Iterable[Contract], area: ServiceArea | None) -> str
     return "light_touch" if area and area.service_class in LIGHT_TOUCH_CLASSES else "goods_services"
 
 
-def _sum(amounts: Iterable[Decimal | None]) -> Decimal | None:
-    known = [amount for amount in amounts if amount is not None]
-    return sum(known, Decimal(0)) if known else None
+def _sum(amounts: Sequence[Decimal]) -> Decimal | None:
+    return sum(amounts, Decimal(0)) if amounts else None

@@ -9,7 +9,7 @@ import pytest
 
 from planner.model import ValueBasis
 from planner.proposals import consent_list
-from planner.proposals.consent_list import whole_life_value
+from planner.proposals.value import whole_life_value
 from planner.settings import Vesting
 from tests.proposals.build import AREA, TODAY, contract, day
 

@@ -53,6 +53,7 @@ def test_the_same_supplier_and_the_same_system_are_named() -> None:
 def test_the_value_says_for_how_many_it_is_known() -> None:
     found = of(A, contract("b", COUNCILS[1], annual_value=None))
     assert said(found.reasons, "at least £250,000 a year", "known for 1 of 2 contracts")
+    assert said(of(A, B).reasons, "Together they are worth £500,000 a year (known for both).")
     assert said(found.against, "value of 1 contract is not known", "Medway")
     assert (found.value[0].known, found.value[0].of) == (1, 2)
 
@@ -78,7 +79,11 @@ def test_small_contracts_that_lose_their_freedom_by_being_joined() -> None:
     found = of(contract("a", **small), contract("b", COUNCILS[1], **small), threshold=leadtime.threshold)
     assert found.above_threshold
     assert said(found.against, "below the threshold", "s.85")
-    large = of(contract("a", value=Decimal(900_000)), contract("b", COUNCILS[1], **small), threshold=leadtime.threshold)
+    one = of(contract("a", value=Decimal(900_000)), contract("b", COUNCILS[1], **small), threshold=leadtime.threshold)
+    assert said(one.against, "Medway is below the threshold", "alone and above it together")
+    large = of(
+        contract("a"), contract("b", COUNCILS[1]), threshold=leadtime.threshold
+    )  # £250,000 a year for four years
     assert large.above_threshold
     assert not said(large.against, "below the threshold")
 
@@ -92,17 +97,43 @@ def test_what_is_not_known_does_not_decide_the_threshold(value: Decimal | None, 
 
 def test_a_small_incumbent_is_named_with_the_lot_that_would_keep_it_in() -> None:
     found = of(
-        contract("a", sme=True, supplier="Little Ltd", value=Decimal(100_000)),
-        contract("b", COUNCILS[1], value=Decimal(5_000_000)),
+        contract("a", sme=True, supplier="Little Ltd", annual_value=Decimal(100_000)),
+        contract("b", COUNCILS[1], annual_value=Decimal(5_000_000)),
     )
-    assert said(found.against, "Little Ltd", "small or medium-sized", "A lot for each council")
+    assert said(found.against, "Little Ltd", "small or medium-sized", "Kent for £100,000 a year", "is 51 times that")
+    assert said(found.against, "A lot for each council")
+
+
+def test_a_small_firm_that_serves_most_of_them_bears_them_already() -> None:
+    rows = [
+        contract(str(n), COUNCILS[n], end=1000 + n, sme=True, supplier="Little Ltd.", annual_value=Decimal(v))
+        for n, v in enumerate((60_000, 900_000))
+    ]
+    found = of(*rows)
+    assert not said(found.against, "small or medium-sized")
+    assert said(found.reasons, "the same supplier today: Little Ltd.")
+    assert not said(found.reasons, "Ltd..")
+
+
+def test_yearly_values_and_values_over_the_term_are_not_mixed() -> None:
+    whole = {"start": None, "annual_value": None}
+    rows = [
+        contract("a", annual_value=Decimal(100_000), supplier="One"),
+        contract("b", COUNCILS[1], end=1001, value=Decimal(5_000_000), supplier="Two", **whole),
+        contract("c", COUNCILS[2], end=1002, value=Decimal(1_000_000), supplier="Three", **whole),
+    ]
+    found = of(*rows)
+    assert (found.value[0].annual, found.value[0].known) == (Decimal(100_000), 1)
+    assert said(found.reasons, "at least £100,000 a year (known for 1 of 3 contracts)")
+    # the first runs for four years: £400,000
+    assert said(found.against, "Two already holds £5 million of the £6.4 million over the term that is known")
 
 
 def test_one_supplier_with_most_of_it_is_told_with_the_denominator() -> None:
     values = {"a": 9_000_000, "b": 1_000_000, "c": 1_000_000}
-    rows = [contract(key, COUNCILS[n], value=Decimal(value)) for n, (key, value) in enumerate(values.items())]
-    assert said(of(*rows).against, "£9 million of the £11 million that is known")
-    even = [contract(key, COUNCILS[n], value=Decimal(1_000_000)) for n, key in enumerate(values)]
+    rows = [contract(key, COUNCILS[n], annual_value=Decimal(value)) for n, (key, value) in enumerate(values.items())]
+    assert said(of(*rows).against, "£9 million of the £11 million a year that is known")
+    even = [contract(key, COUNCILS[n], annual_value=Decimal(1_000_000)) for n, key in enumerate(values)]
     assert not said(of(*even).against, "fewer suppliers")
 
 
@@ -124,6 +155,12 @@ def test_a_long_extension_is_a_reason_against_and_says_how_long() -> None:
         contract("a", end=700, options=400), contract("b", COUNCILS[1], end=1000), lead_times=PlainLeadTimes(10, 5)
     )
     assert said(found.against, "Kent must run on for")
+
+
+def test_time_that_is_left_says_how_much() -> None:
+    said_of = lambda end: of(contract("a", end=end), contract("b", COUNCILS[1], end=end)).reasons  # noqa: E731
+    assert said(said_of(1000), "There is time: convene by", "19 months from today")
+    assert said(said_of(450), "There is just time: convene by", "51 days from today")
 
 
 def test_what_needs_no_extension_says_so() -> None:

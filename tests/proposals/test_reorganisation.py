@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -79,11 +80,35 @@ def test_a_contract_of_several_successors_is_to_be_split_and_consents_are_named(
     assert any("split" in sentence for sentence in proposal.against)
 
 
+def test_contracts_of_one_kind_count_together_against_the_limit_for_consent() -> None:
+    """LGPIH Act 2007 s.27: also those that have ended, if they began after 2006."""
+    past = contract("p", EAST[0], -800, annual_value=Decimal(30_000))
+    old = contract("old", EAST[0], -800, start=date(2005, 4, 1), annual_value=Decimal(900_000))
+    none = contract("n", EAST[0], -10, annual_value=None)
+    rows = [contract(str(n), name, ends_on(date(2029, 3, 31))) for n, name in enumerate(EAST[:2])]
+    (proposal,) = proposals([*rows, past, old, none], SETTINGS)
+    elmbridge, mole_valley = proposal.consents
+    # £250,000 a year for four years, and £30,000 for four more
+    assert (
+        "Its 3 contracts of this kind come to £1.1 million over their lives (known for 2): above that limit."
+        in elmbridge
+    )
+    assert "Its contract of this kind comes to £1 million over its life: above that limit." in mole_valley
+
+
+def test_what_begins_after_vesting_day_needs_no_consent() -> None:
+    rows = [contract(str(n), name, ends_on(date(2031, 3, 31))) for n, name in enumerate(EAST)]
+    (proposal,) = proposals(rows, SETTINGS)
+    assert proposal.kind == "harmonise"
+    assert proposal.consents == ()
+
+
 def test_a_known_reorganisation_is_told_where_the_plan_does_not_reckon_with_it() -> None:
     rows = [contract(str(n), name, ends_on(date(2028, 3, 31))) for n, name in enumerate(EAST)]
     (proposal,) = proposals(rows)
     assert any(
-        "Elmbridge is to be replaced by East Surrey on 1 April 2027" in sentence for sentence in proposal.against
+        "Elmbridge, Mole Valley and Tandridge are to be replaced by East Surrey on 1 April 2027" in sentence
+        for sentence in proposal.against
     )
     long_before = date(2021, 9, 1)
     (then,) = proposals(rows, today=long_before)
