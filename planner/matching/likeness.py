@@ -9,6 +9,7 @@ The score is the best of three kinds of evidence, since registers leave any of t
   weight, measured by the shorter one;
 - CPV: the longest common prefix of two codes, from 0.15 (group, 3 digits) to 0.9 (all 8 digits).
 
+Where the title of one names adults and that of the other children or young people alone, the needs are not alike.
 A missing text or code is no evidence of difference: two contracts of which nothing is known beyond their area get
 `UNKNOWN`.
 """
@@ -28,6 +29,8 @@ UNKNOWN = 0.5
 LIKE_TITLE = 0.6
 MOST_WORDS = 5
 TOPIC_WEIGHT = 0.5
+ADULTS = frozenset({"adult", "older"})
+YOUNG = frozenset({"adolescent", "child", "children", "young", "youth", "juvenile"})
 CPV_BY_DIGITS = {8: 0.9, 7: 0.85, 6: 0.75, 5: 0.6, 4: 0.3, 3: 0.15}
 
 
@@ -66,6 +69,8 @@ class Needs:
         """How alike two needs are, 0 to 1; the same both ways round."""
         if _same_system(one, other):
             return 1.0
+        if _for_others(self._text(one).title, self._text(other).title):
+            return 0.0
         words, code = self._by_words(one, other), _by_code(one.cpv, other.cpv)[0]
         if not words and not code and not (_texts(one) and _texts(other)):
             return UNKNOWN
@@ -139,6 +144,12 @@ def _quoted(words: frozenset[str]) -> str:
     """`the words “refuse”, “collection”`, a handful at most."""
     shown = [f"“{word}”" for word in sorted(words)[:MOST_WORDS]]
     return f"the word{'s' if len(shown) > 1 else ''} {', '.join(shown)}"
+
+
+def _for_others(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether one title names adults alone and the other children or young people alone."""
+    ages = [(bool(words & ADULTS), bool(words & YOUNG)) for words in (one, other)]
+    return set(ages) == {(True, False), (False, True)}
 
 
 def _texts(contract: Contract) -> str:

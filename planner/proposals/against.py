@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
 from decimal import Decimal
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
 LONG_MOVE_DAYS = 180
 FAR_KM = 120
 LARGE_SHARE, LARGE_SHARE_OF_TWO = Decimal("0.5"), Decimal("0.75")
-TIMES_LARGER = 5
+TIMES_LARGER, FAR_LARGER = 5, 20
+# the Procurement Act 2023 is in force; English councils may reserve contracts below the threshold (domain 0.7)
+PA2023_FROM, RESERVING_FROM = date(2025, 2, 24), date(2026, 2, 4)
 
 Weighed = tuple[int, str]
 
@@ -88,11 +91,20 @@ def _threshold(group: Group) -> Iterator[Weighed]:
     else:
         names = distinct(short_name(row.council) for row in below)
         who = f"{listed(names)} {'is' if len(names) == 1 else 'are'}"
-    text = (
-        f"{who} below the threshold of £{limit:,.0f} alone and above it together: the full rules apply, and "
-        "the freedom to reserve a small contract for local or small firms is lost (PA23 Sch.3 para 4, s.85)."
+    yield 45, f"{who} below the threshold of £{limit:,.0f} alone and above it together: {_full_rules(group)}."
+
+
+def _full_rules(group: Group) -> str:
+    """What is lost above the threshold, by the law on the day the procurement begins."""
+    begins = group.schedule.start_by
+    if begins < PA2023_FROM:
+        return "the full rules apply"
+    if begins < RESERVING_FROM or any(row.place and row.place.nation != "England" for row in group.members):
+        return "the full rules apply (PA23 Sch.3 para 4, s.85)"
+    return (
+        "the full rules apply, and the freedom to reserve a small contract for local or small firms is lost "
+        "(PA23 Sch.3 para 4, s.85)"
     )
-    yield 45, text
 
 
 def _worth(group: Group) -> tuple[list[tuple[Entry, Decimal]], str]:
@@ -139,11 +151,29 @@ def _shares(group: Group) -> Iterator[Weighed]:
     whole = sum(by_supplier.values())
     # of two suppliers one always has the larger half
     if largest > whole * (LARGE_SHARE if len(by_supplier) > 2 else LARGE_SHARE_OF_TWO):
+        share = money(largest) if money(largest) != money(whole) else "nearly all"
         text = (
-            f"{supplier} already holds {money(largest)} of the {money(whole)}{basis} that is known: one contract could "
+            f"{supplier} already holds {share} of the {money(whole)}{basis} that is known: one contract could "
             "leave fewer suppliers to choose from next time."
         )
         yield 30, text
+
+
+def _sizes(group: Group) -> Iterator[Weighed]:
+    """Councils of which one buys very much more than another."""
+    worth, basis = _worth(group)
+    by_council: dict[str, Decimal] = defaultdict(Decimal)
+    for row, value in worth:
+        by_council[row.council] += value
+    if len(by_council) < 2:
+        return
+    large, small = max(by_council, key=lambda one: by_council[one]), min(by_council, key=lambda one: by_council[one])
+    if by_council[large] >= by_council[small] * FAR_LARGER:
+        text = (
+            f"They differ much in size: {short_name(large)} {money(by_council[large])}{basis}, "
+            f"{short_name(small)} {money(by_council[small])}."
+        )
+        yield 28, text
 
 
 def _unknown(group: Group) -> Iterator[Weighed]:
@@ -189,6 +219,6 @@ def _many(group: Group) -> Iterator[Weighed]:
 
 
 _PARTS = (
-    *(_law, _late, _need, _long_moves, _threshold, _small_firms, _shares, _unknown, _replaced, _presumed, _far),
+    *(_law, _late, _need, _long_moves, _threshold, _small_firms, _shares, _sizes, _unknown, _replaced, _presumed, _far),
     _many,
 )

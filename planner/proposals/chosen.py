@@ -86,6 +86,7 @@ def _with_its_dates(now: Proposal, kept: Proposal) -> Proposal:
     found = replace(
         now,
         id=kept.id,
+        title=kept.title,
         window=kept.window,
         milestones=kept.milestones,
         start_by=kept.start_by,

@@ -97,7 +97,7 @@ def proposal_of(
     unsuitable: Mapping[str, str],
     titles: Mapping[str, str],
 ) -> Proposal:
-    """A group put into words."""
+    """A group put into words; `titles` is contract id → title of the proposal, this one or another, that it is in."""
     first = max(group.today.toordinal(), *(row.first for row in group.members))
     last = min(row.last for row in group.members)
     nearby = _nearby(rows, group.target.day)
@@ -105,7 +105,7 @@ def proposal_of(
     return Proposal(
         id=identity(group.code, (row.contract.id for row in group.members)),
         service_area=group.code,
-        title=title(group),
+        title=titles[group.members[0].contract.id],
         score=group.score.total,
         score_parts=group.score.parts,
         window=Window(group.today.fromordinal(first), group.today.fromordinal(last)),
@@ -157,6 +157,15 @@ def _members(group: Group) -> tuple[Member, ...]:
 def title(group: Group) -> str:
     """`Refuse collection: Kent and Medway`."""
     return f"{group.area_name}: {listed(group.names, 5)}"
+
+
+def told_apart(groups: Sequence[Group]) -> list[str]:
+    """The titles of the groups of one area; of councils that have several, each says when its joint start is."""
+    titles = [title(group) for group in groups]
+    return [
+        f"{name}, from {group.starts:%B %Y}" if titles.count(name) > 1 else name
+        for group, name in zip(groups, titles, strict=True)
+    ]
 
 
 def identity(code: str, contracts: Iterable[str]) -> str:

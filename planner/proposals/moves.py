@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from planner.model import Contract
 
 DAY = timedelta(days=1)
+MANY_MONTHS = 36
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 SECTIONS = {
     LegalRegime.PA2023: "PA23 s.74(3)(a): at most 10 % of the maximum term as awarded, with a change notice (s.75)",
@@ -109,17 +110,24 @@ def _by_options(contract: Contract, target: date) -> str:
 
 
 def _roughly(end: date, later: date) -> str:
-    """The time between two ends in whole months, or in days where it is less than one."""
+    """The time between two ends in whole months, years where it is many, or in days where it is less than one."""
     months = months_between(end + DAY, later)
+    if months > MANY_MONTHS:
+        return _counted(months // 12, "year")
     return _counted(months, "month") if months > 0 else _counted((later - end).days, "day")
+
+
+def _long(months: int) -> str:
+    """`24-month`, `10-year`."""
+    return f"{months // 12}-year" if months > MANY_MONTHS and months % 12 == 0 else f"{months}-month"
 
 
 def _named_options(options: tuple[int, ...], used: int) -> str:
     """`first of two 12-month options`, `both 12-month options`, `the 24-month option`."""
     same = len(set(options)) == 1
-    kind = f"{options[0]}-month " if same else ""
+    kind = f"{_long(options[0])} " if same else ""
     if len(options) == 1:
-        return f"the {options[0]}-month option"
+        return f"the {_long(options[0])} option"
     if used == len(options):
         which = "both" if used == 2 else f"all {_number(used)}"
     else:

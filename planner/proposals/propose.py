@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from planner.proposals.candidates import candidate_groups
 from planner.proposals.could_join import without_window
-from planner.proposals.describe import group_of, proposal_of, title
+from planner.proposals.describe import group_of, proposal_of, told_apart
 from planner.proposals.entries import entries_by_area
 from planner.proposals.packing import best_packing
 from planner.proposals.reorganisation import clear_of
@@ -77,7 +77,9 @@ def _of_area(
     pairs = Pairs(area, run.knowledge.likeness, run.settings)
     chosen = _chosen(code, suitable, pairs, run)
     groups = [group_of(code, members, target, points, pairs, run) for members, target, points in chosen]
-    titles = {row.contract.id: title(group) for group in groups for row in group.members}
+    titles = {
+        row.contract.id: name for group, name in zip(groups, told_apart(groups), strict=True) for row in group.members
+    }
     return [proposal_of(group, rows, loose, unsuitable, titles) for group in groups]
 
 

@@ -63,10 +63,12 @@ def _ends(group: Group) -> Iterator[str]:
     if len(ends) > 1:
         apart = length(first, last)
         yield f"Their ends lie {apart} apart, from {short_date(first)} to {short_date(last)}."
-    elif (first.month, first.day) == YEAR_END:
-        yield f"All end on {short_date(first)}; so many contracts do that it says little by itself."
+        return
+    who = "Both" if len(group.members) == 2 else "All"
+    if (first.month, first.day) == YEAR_END:
+        yield f"{who} end on {short_date(first)}; so many contracts do that it says little by itself."
     else:
-        yield f"All end on the same day, {short_date(first)}."
+        yield f"{who} end on the same day, {short_date(first)}."
 
 
 def _supplier(group: Group) -> Iterator[str]:

@@ -54,8 +54,8 @@ EXPLAINED = {
     "distance": "less up to a twentieth for the two councils farthest apart, of which 300 km is all",
     "lead_time": "less a tenth where it is late, a fifth where it is too late",
     "further_contracts": "half a point for each further contract of a council already counted, up to five",
-    "value": "up to 2 points for each council by its known yearly value above £25,000 (1 at £250,000, 2 from £2.5 million), "
-    "for the best five",
+    "value": "up to 2 points for each council by its known yearly value above £25,000, for the best five: "
+    "1 at £250,000, 2 from £2.5 million",
 }
 PARTS = tuple(EXPLAINED)
 

@@ -25,11 +25,14 @@ def short_name(council: str) -> str:
 
 
 def listed(names: Iterable[str], most: int = 6) -> str:
-    """`A`, `A and B`, `A, B and C`; past `most`, `A, B, C and 4 others`."""
+    """`A`, `A and B`, `A, B and C`; past `most`, `A, B, C and 4 others`; `A; and B and C` where a name holds an and."""
     items = list(names)
     if len(items) > most:
         items = [*items[: most - 1], f"{len(items) - most + 1} others"]
-    return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
+    if len(items) < 2:
+        return "".join(items)
+    comma, last = ("; ", "; and ") if any(" and " in item for item in items) else (", ", " and ")
+    return comma.join(items[:-1]) + last + items[-1]
 
 
 def money(amount: Decimal | float, currency: str | None = "GBP") -> str:

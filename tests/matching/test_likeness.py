@@ -112,3 +112,15 @@ def test_common_words_and_plurals_carry_no_meaning() -> None:
     assert meaning("Provision of Vehicles, 2 No. properties & glass buses for the Council 2021") == {
         "vehicle", "property", "glass", "buse",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "other", "alike"),
+    [
+        ("Substance misuse service for adults", "Substance misuse service for young people", False),
+        ("Substance misuse service for adults", "Substance misuse service for children, young people and adults", True),
+        ("Substance misuse service", "Substance misuse service for young people", True),
+    ],
+)
+def test_what_is_for_adults_is_not_what_is_for_children(title: str, other: str, alike: bool) -> None:
+    assert (likeness().score(of(title=title), of(title=other)) > 0) is alike

@@ -43,6 +43,8 @@ def test_a_move_names_the_options_and_what_is_left_of_them() -> None:
         ((12, 12), date(2030, 3, 31), date(2030, 3, 31), "+24 months: both 12-month options, lawful"),
         ((12, 12, 12), date(2031, 3, 31), date(2030, 3, 31), "+24 months: two of three 12-month options, lawful"),
         ((24,), date(2030, 3, 31), date(2028, 4, 30), "+1 month: the 24-month option, 23 months spare, lawful"),
+        ((120,), date(2038, 3, 31), date(2028, 4, 30), "+1 month: the 10-year option, 9 years spare, lawful"),
+        ((48, 48), date(2036, 3, 31), date(2032, 3, 31), "+48 months: first of two 4-year options, lawful"),
         ((24, 12), date(2031, 3, 31), date(2028, 9, 30), "+6 months: first of two options (24 + 12 months), 18 months"),
         ((), date(2030, 3, 31), date(2028, 4, 9), "+9 days: within its latest end of 31 March 2030, lawful"),
         # the first of three options is spent: two lead from the end to the latest end

@@ -37,7 +37,7 @@ def test_ends_are_told_but_the_end_of_the_financial_year_is_no_argument() -> Non
     assert said(of(A, B).reasons, f"from {short_date(day(1000))} to {short_date(day(1030))}")
     march = (day(0).replace(year=2029, month=3, day=31) - day(0)).days
     both = of(contract("a", end=march), contract("b", COUNCILS[1], end=march))
-    assert said(both.reasons, "31 March 2029", "says little")
+    assert said(both.reasons, "Both end on 31 March 2029", "says little")
 
 
 def test_the_same_supplier_and_the_same_system_are_named() -> None:
@@ -88,6 +88,22 @@ def test_small_contracts_that_lose_their_freedom_by_being_joined() -> None:
     assert not said(large.against, "below the threshold")
 
 
+@pytest.mark.parametrize(
+    ("end", "words"),
+    [
+        (1000, "full rules apply, and the freedom to reserve"),
+        (500, "full rules apply (PA23 Sch.3 para 4, s.85)."),
+        (100, "full rules apply."),
+    ],
+)
+def test_what_is_lost_above_the_threshold_is_the_law_of_the_day(end: int, words: str) -> None:
+    """A procurement that begins 400 days before an end: in 2028, in 2025 and in 2024."""
+    small = {"annual_value": Decimal(40_000), "value": Decimal(160_000)}
+    rows = [contract("a", end=end, **small), contract("b", COUNCILS[1], end=end, **small)]
+    lead = PlainLeadTimes(800 if end < 1000 else 400)
+    assert said(of(*rows, threshold=leadtime.threshold, lead_times=lead).against, words)
+
+
 @pytest.mark.parametrize(("value", "above"), [(Decimal(40_000), False), (Decimal(150_000), True), (None, None)])
 def test_what_is_not_known_does_not_decide_the_threshold(value: Decimal | None, above: bool | None) -> None:
     year = {"start": day(1000 - 364)}  # a term of one year: what it is worth a year is what it is worth
@@ -113,6 +129,15 @@ def test_a_small_firm_that_serves_most_of_them_bears_them_already() -> None:
     assert not said(found.against, "small or medium-sized")
     assert said(found.reasons, "the same supplier today: Little Ltd.")
     assert not said(found.reasons, "Ltd..")
+
+
+def test_councils_that_buy_very_much_more_than_another_are_named() -> None:
+    found = of(
+        contract("a", annual_value=Decimal(10_000_000)), contract("b", COUNCILS[1], annual_value=Decimal(40_000))
+    )
+    assert said(found.against, "differ much in size: Kent £10 million a year, Medway £40,000")
+    assert said(found.against, "Supplier of Kent County Council already holds nearly all of the £10 million a year")
+    assert not said(of(A, B).against, "in size")
 
 
 def test_yearly_values_and_values_over_the_term_are_not_mixed() -> None:
@@ -165,3 +190,17 @@ def test_time_that_is_left_says_how_much() -> None:
 
 def test_what_needs_no_extension_says_so() -> None:
     assert said(of(A, B).reasons, "Nobody has to extend a contract", "30 days after the start")
+
+
+def test_names_that_hold_an_and_are_kept_apart() -> None:
+    found = of(A, contract("b", "Bath and North East Somerset Council"))
+    assert found.title == "Refuse collection: Bath and North East Somerset; and Kent"
+    assert found.reasons[0].startswith("Bath and North East Somerset; and Kent each hold one contract")
+
+
+def test_two_proposals_of_the_same_councils_are_told_apart_by_their_start() -> None:
+    rows = [contract(f"{end}-{n}", COUNCILS[n], end=end) for end in (1000, 1500) for n in (0, 1)]
+    titles = sorted(one.title for one in proposals(rows))
+    assert titles == [f"Refuse collection: Kent and Medway, from {month}" for month in ("August 2029", "January 2031")]
+    other = next(one for one in proposals([*rows, contract("d", COUNCILS[3], end=1000)]) if len(one.members) == 3)
+    assert other.title == "Refuse collection: Essex, Kent and Medway"
