@@ -41,7 +41,7 @@ def _count(number: int, noun: str) -> str:
 
 
 def _proposal(proposal: Proposal) -> Iterator[str]:
-    yield proposal.title
+    yield proposal.title + (" (to harmonise: one council by then)" if proposal.kind == "harmonise" else "")
     yield f"  {proposal.warning}: last day to decide together {day(proposal.last_day_to_decide)}"
     yield f"  start to convene by {day(proposal.start_by)}; joint arrangements start {day(proposal.starts)}"
     for member in proposal.members:
@@ -51,6 +51,9 @@ def _proposal(proposal: Proposal) -> Iterator[str]:
         yield f"  + {reason}"
     for reason in proposal.against:
         yield f"  ! {reason}"
+    for consent in proposal.consents:
+        if consent not in proposal.against:
+            yield f"  consent: {consent}"
     for other in proposal.could_join:
         yield f"  could also join: {other.council}, {other.title or 'no title'}: {other.why}"
     if proposal.left_out:

@@ -89,6 +89,7 @@ def _with_its_dates(now: Proposal, kept: Proposal) -> Proposal:
         title=kept.title,
         window=kept.window,
         milestones=kept.milestones,
+        lengths=kept.lengths,
         start_by=kept.start_by,
         last_day_to_decide=kept.last_day_to_decide,
     )

@@ -89,8 +89,10 @@ def splits(members: Sequence[Entry], known: Mapping[str, Future]) -> list[str]:
         if len(future.successors) > 1:
             after = listed(map(short_name, future.successors))
             own = "contracts are" if many else "contract is"
+            between = "between" if len(future.successors) == 2 else "among"
             found.append(
-                f"{short_name(council)} is split among {after} on {short_date(future.day)}: its {own} to be split too."
+                f"{short_name(council)} is split {between} {after} on {short_date(future.day)}: "
+                f"its {own} to be split too."
             )
     return found
 

@@ -75,7 +75,7 @@ def test_a_contract_of_several_successors_is_to_be_split_and_consents_are_named(
         contract("k", end=ends_on(date(2027, 6, 30))),
     ]
     (proposal,) = proposals(rows, SETTINGS, lead_times=PlainLeadTimes(100, 50))
-    assert any("split among East Surrey and West Surrey" in sentence for sentence in proposal.consents)
+    assert any("split between East Surrey and West Surrey" in sentence for sentence in proposal.consents)
     assert any("s.24" in sentence and "s.27" in sentence and "£100,000" in sentence for sentence in proposal.consents)
     assert any("split" in sentence for sentence in proposal.against)
 
