@@ -57,7 +57,7 @@ def _needy() -> list[int]:
 @cache
 def _needed() -> re.Pattern[str]:
     words: list[str] = json.loads((DATA / "needs.json").read_text(encoding="utf-8"))["words"]
-    return re.compile(r"\b(?:" + "|".join(re.escape(word) for word in words) + r")\b", re.IGNORECASE)
+    return re.compile(r"\b(?:IT|(?i:" + "|".join(re.escape(word) for word in words) + r"))\b")
 
 
 def without_needed(texts: Sequence[str], scores: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -8,6 +8,10 @@ from importlib import resources
 from itertools import pairwise
 
 _WORD = re.compile(r"[a-z][a-z0-9+]*|\d+\+?")
+# a pair of letters (`k&b`), a word, ages from birth or from school on (`0-19`), a number with its letters (`2fe`, `3g`)
+_TERM = re.compile(r"[a-z]&[a-z](?![a-z0-9])|[a-z][a-z0-9+]*|[05]-\d{2}(?!\d)|\d+[a-z]+|\d+\+?")
+_LETTER_PAIR = re.compile(r"(?<![a-z0-9])([a-z]) & ([a-z])(?![a-z0-9])")
+_IT = re.compile(r"\bI\.?T\b\.?")
 _PURCHASING = re.compile(r"dynamic (?:purchasing system|market)|electronic market ?place|&amp;|['’‘]", re.IGNORECASE)
 
 
@@ -32,7 +36,8 @@ def _plain(text: str) -> str:
 
 
 def _in_place_of(match: re.Match[str]) -> str:
-    return "" if match.group(0) in "'’‘" else " "
+    found = match.group(0)
+    return "&" if found.startswith("&") else "" if found in "'’‘" else " "
 
 
 @cache
@@ -58,6 +63,11 @@ _TELLING = _Telling()
 
 
 def terms(text: str) -> list[str]:
-    """The terms of a text: its telling words, and each pair that stands together."""
-    kept = [told for word in _WORD.findall(_plain(text)) if (told := _TELLING[word])]
+    """The terms of a text: its telling words, and each pair that stands together.
+
+    `K & B` is written `k&b`: two letters with a sign between them are one word. `IT` in capitals is no `it`.
+    """
+    plain = _plain(_IT.sub("ict", text) if "IT" in text or "I.T" in text else text)
+    plain = _LETTER_PAIR.sub(r"\1&\2", plain) if " & " in plain else plain
+    kept = [told for word in _TERM.findall(plain) if (told := _TELLING[word])]
     return kept + [f"{one} {other}" for one, other in pairwise(kept)]

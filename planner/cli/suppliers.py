@@ -31,17 +31,22 @@ def command(file: Path, as_json: bool, unsure: bool) -> None:
 
 
 def lines(file: Path) -> list[str]:
-    """The lines of a text file exactly as read, without blank ones; in UTF-8 with or without mark, else in CP1252."""
+    """The lines of a text file exactly as read, in whatever encoding it is; blank ones hold no name and are counted
+    on stderr."""
+    from planner.registers.encoding import decode, find_encoding
+
     try:
         data = file.read_bytes()
     except OSError as error:
         raise PlannerError(
             f"{file} cannot be read: {error.strerror}. Give a text file with one name per line."
         ) from error
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", errors="replace")
-    if "\0" in text:
+    text, encoding = decode(data, find_encoding(data))
+    if b"\0" in data and not encoding.startswith(("utf-16", "utf-32")):
         raise PlannerError(f"{file} is no text file. Give one with one supplier name per line.")
-    return [line for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n") if line.strip()]
+    found = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")
+    names = [line for line in found if line.strip()]
+    if len(names) < len(found) and text:
+        blank = len(found) - len(names)
+        click.echo(f"{blank} blank line{'s hold' if blank > 1 else ' holds'} no name.", err=True)
+    return names

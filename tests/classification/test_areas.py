@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from click.testing import CliRunner
 
 from planner.classification import service_areas
@@ -52,6 +53,34 @@ def test_a_bare_division_fits_every_area_beneath_it_and_a_full_code_few() -> Non
     assert len(fitting("85000000")) > 20
     areas = dict(fitting("90511100"))
     assert max(areas, key=lambda area: areas[area]) == "was-collection"
+
+
+@pytest.mark.parametrize(
+    ("code", "area"),
+    [
+        ("34513000", "tra-vehicles"),  # a ferry or patrol boat
+        ("60600000", "tra-bus"),  # a ferry service
+        ("31500000", "fac-materials"),  # lamps and light fittings, not only those of festivals
+        ("39700000", "edu-kitchen"),
+        ("42215200", "edu-kitchen"),  # food-processing machines
+        ("85111800", "leg-coroners"),  # pathology
+        ("38434000", "pla-env-health"),  # analysers
+        ("24962000", "par-leisure"),  # water-treatment chemicals, of a pool say
+        ("71631400", "hwy-structures"),
+    ],
+)
+def test_a_code_fits_the_area_that_buys_it(code: str, area: str) -> None:
+    assert area in dict(fitting(code))
+
+
+def test_hospital_services_are_not_first_of_all_for_coroners() -> None:
+    assert "leg-coroners" not in dict(fitting("85121200"))  # specialist medical services
+
+
+def test_all_but_a_few_codes_fit_an_area() -> None:
+    codes = descriptions()
+    fits = sum(bool(fitting(code)) for code in codes)
+    assert fits / len(codes) >= 0.95  # the rest is weapons, aircraft handling and the like
 
 
 def test_a_code_is_read_with_or_without_check_digit_or_as_a_division() -> None:

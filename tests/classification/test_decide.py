@@ -33,6 +33,13 @@ def decided(title: str | None, **more) -> Contract:
         ("Internal audit", "fin-audit"),
         ("Multifunctional devices (printers)", "ict-print"),
         ("Supply of electricity, half hourly", "ene-electricity"),
+        ("K & B programme", "hou-planned"),
+        ("HCP 0-19", "ph-0-19"),
+        ("2FE Primary Expansion", "con-schools"),
+        ("IT Health Check", "ict-security"),
+        ("Housing Management IT", "lob-housing"),
+        ("Stair Lifts", "hou-adaptations"),
+        ("Council house PSL", "hom-temporary"),
     ],
 )
 def test_words_alone_name_the_area_and_are_the_reason(title: str, area: str) -> None:

@@ -50,6 +50,15 @@ def test_words_of_buying_are_no_terms() -> None:
     assert terms("Children's Homes") == ["children", "home", "children home"]
 
 
+def test_short_forms_that_say_much_are_terms() -> None:
+    assert terms("K&B replacement") == terms("K & B replacement") == terms("K&amp;B replacement")
+    assert "k&b" in terms("K&B replacement")
+    assert "0-19" in terms("0-19 Service")
+    assert "2fe" in terms("2FE School")
+    assert "ict" in terms("Provision of IT Support")
+    assert "ict" not in terms("support as it is")
+
+
 def test_a_hundred_thousand_titles_take_seconds() -> None:
     titles = [f"Provision of grounds maintenance and cleaning number {n} for depot {n % 977}" for n in range(20_000)]
     start = time.perf_counter()

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from planner.matching.suppliers.lexicon import DATA
 from planner.matching.suppliers.links import Link, SupplierDecision
-from planner.matching.suppliers.names import DATA, Name, taken_apart
+from planner.matching.suppliers.names import Name, taken_apart
 from planner.matching.suppliers.near import near_links
 from planner.matching.suppliers.numbers import company_number
 

@@ -6,11 +6,10 @@ import csv
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from html import unescape
-from importlib import resources
 
-DATA = resources.files("planner.matching.suppliers") / "data"
+from planner.matching.suppliers.lexicon import DATA, singular
 
 SHORT_NAME = 5  # letters
 SHORTEST_CUT = 20  # characters: ledgers cut names at 24, 28, 30, 35 or 40
@@ -19,7 +18,7 @@ _APOSTROPHE = re.compile(r"['’‘`´]")
 _HASH = re.compile(r"[#~].*$")
 _ANGLED = re.compile(r"<[^>]*>|\{[^}]*\}")
 _BRACKET = re.compile(r"\(([^()]*)\)")
-_ACCOUNT = re.compile(r"^(?:nr\s*-\s*|[a-z]{1,4}\d{3,5}\b[\s:-]*)")
+_ACCOUNT = re.compile(r"^(?:nr\s*-\s*|[a-z]{1,4}\d{3,8}\b[\s:-]*|\d{5,10}[\s:-]+(?=[a-z]))")
 _GLUED = re.compile(r"(?<=[a-z])(?=\d{5,})")
 _TAIL_NUMBER = re.compile(r"(?:[\s/-]|(?<=[a-z]{3}))(?:no[:. ]{0,2})?\(?\d{3,}\)?$")
 _WEB = re.compile(r"^(?:https?://)?(?:www\.)|\.(?:co\.uk|org\.uk|com|org|net)\b")
@@ -165,16 +164,6 @@ def _form(text: str) -> str | None:
 
 def _has_form(text: str) -> bool:
     return any(word in vocabulary("suffix") for word in _WORD.findall(text))
-
-
-@lru_cache(maxsize=65_536)
-def singular(word: str) -> str:
-    """A word without the ending of its plural."""
-    if len(word) > 4 and word.endswith("ies"):
-        return word[:-3] + "y"
-    if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return word[:-1]
-    return word
 
 
 def taken_apart(name: str) -> Name:

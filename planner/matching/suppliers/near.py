@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
+from planner.matching.suppliers.lexicon import exists, is_trade, slipped
 from planner.matching.suppliers.links import Link
 
 if TYPE_CHECKING:
@@ -38,6 +39,12 @@ def near_links(keys: Mapping[str, Name], common: Mapping[str, int]) -> Iterator[
         yield from _cut_off(block, keys)
         yield from _mistyped(block, keys, common)
         yield from _longer(block, keys)
+    endings: dict[str, list[str]] = {}
+    for key in sorted(keys, key=_backwards):
+        if len(key) >= SHORTEST_TYPO:
+            endings.setdefault(key[-BLOCK_LETTERS:], []).append(key)
+    for block in endings.values():
+        yield from _mistyped_at_the_start(block, keys, common)
 
 
 def _following(block: Sequence[str], place: int) -> Iterator[str]:
@@ -59,11 +66,12 @@ def _cut_off(block: Sequence[str], keys: Mapping[str, Name]) -> Iterator[Link]:
             continue
         nearest = longer[0]
         inside = not _ends_at_word(key, keys[nearest].words)
+        whole = is_trade(keys[key].words[-1])
         one_only = all(other.startswith(nearest) for other in longer)
-        if inside and one_only:
+        if inside and one_only and not whole:
             yield Link(key, nearest, CUT_LIKENESS, "the one is the other, cut off")
         elif inside:
-            yield Link(key, nearest, UNSURE_LIKENESS, "the one may be the other, cut off; more than one begins so")
+            yield Link(key, nearest, UNSURE_LIKENESS, "the one may be the other, cut off")
 
 
 def _ends_at_word(key: str, words: Sequence[str]) -> bool:
@@ -90,6 +98,21 @@ def _mistyped(block: Sequence[str], keys: Mapping[str, Name], common: Mapping[st
                 yield _judged(keys[key], keys[other], common)
 
 
+def _mistyped_at_the_start(block: Sequence[str], keys: Mapping[str, Name], common: Mapping[str, int]) -> Iterator[Link]:
+    """Names of one ending whose first letters differ by a slip of the hand: `Baflour Beatty`."""
+    for place, key in enumerate(block):
+        for other in islice(_following(block, place), MOST_COMPARED):
+            if key[:BLOCK_LETTERS] == other[:BLOCK_LETTERS] or abs(len(key) - len(other)) > 1:
+                continue
+            if OSA.distance(key, other, score_cutoff=1) <= 1 and not _digits_differ(key, other):
+                first, second = sorted((key, other))
+                yield _judged(keys[first], keys[second], common)
+
+
+def _backwards(key: str) -> str:
+    return key[::-1]
+
+
 def _longer(block: Sequence[str], keys: Mapping[str, Name]) -> Iterator[Link]:
     """A name that is the whole beginning of another (`… Group`, `… - Salford`): a branch, or a firm of its own."""
     for place, key in enumerate(block):
@@ -113,7 +136,9 @@ def _digits_differ(key: str, other: str) -> bool:
 def _judged(one: Name, other: Name, common: Mapping[str, int]) -> Link:
     """Sure where one long word was mistyped; for a person where two words that exist could be meant."""
     if len(one.words) != len(other.words):
-        return Link(one.compact, other.compact, TYPO_LIKENESS, "spaced otherwise, with a typing error")
+        of_its_own = all(map(exists, set(one.words) ^ set(other.words)))  # Northumberland is not North Cumberland
+        likeness = UNSURE_LIKENESS if of_its_own else TYPO_LIKENESS
+        return Link(one.compact, other.compact, likeness, "spaced otherwise, with a typing error")
     differing = [pair for pair in zip(one.words, other.words, strict=True) if pair[0] != pair[1]]
     sure = len(differing) == 1 and _one_word(*differing[0], common)
     if sure:
@@ -123,9 +148,15 @@ def _judged(one: Name, other: Name, common: Mapping[str, int]) -> Link:
 
 
 def _one_word(word: str, other: str, common: Mapping[str, int]) -> bool:
-    """Whether two words are one word mistyped: long, of one beginning, and not both established."""
+    """Whether two words are one word mistyped: long, of one beginning, and not both words of their own."""
     shorter, counts = min(len(word), len(other)), sorted((common.get(word, 0), common.get(other, 0)))
     if shorter < SHORTEST_WORD or counts[0] > max(1, counts[1] // SELDOM):
         return False
+    if exists(word) and exists(other):  # Johnson is no Johnston mistyped, and a contract no contractor
+        return False
     # a word met once beside one met often is that word mistyped, even where its first letter is what went wrong
-    return word[0] == other[0] or (counts[1] >= ESTABLISHED and shorter > SHORTEST_WORD)
+    if counts[1] >= ESTABLISHED and shorter > SHORTEST_WORD:
+        return True
+    if word[0] != other[0]:
+        return False
+    return is_trade(word) or is_trade(other) or slipped(word, other)

@@ -81,10 +81,41 @@ def test_a_typing_error_in_a_long_word_is_one_supplier() -> None:
         ("Housing 21", "Housing 22"),
         ("Irwin Mitchell LLP", "Irwin Mitchell Limited"),
         ("Autism Initiatives", "Autism Initiatives Group"),
+        ("Johnson Electrical Services Ltd", "Johnston Electrical Services Ltd"),
+        ("Hutchison Builders Ltd", "Hutchinson Builders Ltd"),
+        ("Clarke Scaffolding Limited", "Clark Scaffolding Limited"),
+        ("Barton Care Homes Ltd", "Burton Care Homes Ltd"),
+        ("Brentford Consulting Limited", "Brentwood Consulting Limited"),
+        ("Hill Waste Solutions Ltd", "Hills Waste Solutions Ltd"),
+        ("Morrison Facilities Services Ltd", "Morrisons Facilities Services Ltd"),
+        ("Citizens Advice Northumberland", "Citizens Advice North Cumberland"),
+        ("Fitzpatrick Contractors", "Fitzpatrick Contracts"),
+        ("Capita Business Services Ltd", "Capita Property and Infrastructure Ltd"),
+        ("Company 12 Ltd", "Company 13 Ltd"),
+        ("BT plc", "BTS"),
     ],
 )
 def test_two_firms_are_never_joined_on_likeness_alone(one: str, other: str) -> None:
     assert len(grouped(one, other)) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Balfour Beatty Living Places Ltd", "Baflour Beatty Living Places Ltd"),
+        ("Edmundson Electrical Limited", "Edmmundson Electrical Limited"),
+        ("Enterprise Rent-A-Car UK Limited", "Enteprrise Rent-A-Car UK Limited"),
+        ("Morgan Sindall Property Services Limited", "Morgan Sindal Property Services Limited"),
+    ],
+)
+def test_a_slip_of_the_hand_in_a_name_is_one_supplier_wherever_it_stands(one: str, other: str) -> None:
+    assert len(grouped(one, other)) == 1
+
+
+@pytest.mark.parametrize(("one", "other"), [("Clarke Scaffolding", "Clark Scaffolding"), ("Hill Waste", "Hills Waste")])
+def test_two_names_a_letter_apart_are_for_a_person_to_decide(one: str, other: str) -> None:
+    names = [f"{one} Solutions Ltd", f"{other} Solutions Ltd"]
+    assert [{pair.one, pair.other} for pair in uncertain_pairs(names)] == [set(names)]
 
 
 def test_two_words_that_are_both_established_are_two_words() -> None:
@@ -174,6 +205,25 @@ def test_the_command_gives_every_line_as_it_was_read(tmp_path: Path) -> None:
     groups = json.loads(result.stdout)
     assert [group["spellings"] for group in groups] == [["Kier Ltd", " KIER LIMITED ", "Kier Ltd"], ["Café Nero"]]
     assert groups[0]["name"] == "Kier Ltd"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le"])
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
+def test_any_encoding_and_line_end_gives_the_same_names(tmp_path: Path, encoding: str, ends: str) -> None:
+    file = tmp_path / "names.txt"
+    file.write_bytes(ends.join(("Café Nero Ltd", "Mears", "", "CAFÉ NERO LIMITED", "Mears", "")).encode(encoding))
+    result = CliRunner().invoke(command, [str(file), "--json"])
+    groups = [group["spellings"] for group in json.loads(result.stdout)]
+    assert groups == [["Café Nero Ltd", "CAFÉ NERO LIMITED"], ["Mears", "Mears"]]
+    assert result.stderr == "1 blank line holds no name.\n"
+
+
+def test_a_workbook_is_refused_with_what_to_give_instead(tmp_path: Path) -> None:
+    file = tmp_path / "names.xlsx"
+    file.write_bytes(b"PK\x03\x04\x14\x00\x00\x00names")
+    result = CliRunner().invoke(command, [str(file)])
+    assert isinstance(result.exception, PlannerError)
+    assert "one supplier name per line" in str(result.exception)
 
 
 def test_a_file_that_is_not_there_is_refused_in_one_line(tmp_path: Path) -> None:
