@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,8 @@ from planner.classification.cpv import fitting, normal, said, significant
 from planner.classification.systems import recognised
 from planner.classification.text import text_model
 from planner.classification.typical import SPEAKS, areas_of
+from planner.model import Contract
+from planner.model.quick import changer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from planner.classification.corrections import Correction
-    from planner.model import Contract
 
 DESCRIPTION_COUNTS = 1.25  # beside the title: a title is short and its length is evened out, so both say about as much
 ASIDE_COUNTS = 0.4  # the department and the council's own category: who holds a contract is not what it is for
@@ -112,12 +113,10 @@ def _by_category(contract: Contract, own: Mapping[str, str]) -> Decision | None:
 
 
 def _filled(contract: Contract, decision: Decision) -> Contract:
-    return replace(
-        contract,
-        service_area=decision.area,
-        service_area_reason=decision.reason,
-        service_area_confidence=decision.confidence,
-    )
+    return _with_area(contract, decision.area, decision.reason, decision.confidence)
+
+
+_with_area = changer(Contract, "service_area", "service_area_reason", "service_area_confidence")
 
 
 def _corrected(contract: Contract, lessons: Lessons) -> Decision | None:

@@ -13,7 +13,7 @@ Bare titles of our own that it had not seen (`--folds`): 76 %, parent 82 %.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 MODEL_FILE = "text-model.npz"
 BEGINNING = 5  # letters that a strange word must share with a known one
 ENOUGH_SHARED = 0.6  # of the longer of the two words
+REMEMBERED = 32_768  # texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +44,22 @@ class TextModel:
     says: NDArray[np.float32]
     temperature: float
     beginnings: dict[str, tuple[str, ...]] | None = None
+    met: dict[str, tuple[dict[str, int], int]] = field(default_factory=dict, compare=False, repr=False)
 
     def known(self, text: str) -> tuple[dict[str, int], int]:
         """The terms of a text that the model knows with their places, and how many words it does not know.
 
         A strange word stands for the nearest known one of the same beginning (`ecologist` for `ecology`), where
-        there is one; while learning (`beginnings` None) for none.
+        there is one; while learning (`beginnings` None) for none. Texts met lately are remembered: each is asked for
+        its scores, and again for its reasons.
         """
+        if (again := self.met.get(text)) is None:
+            if len(self.met) >= REMEMBERED:
+                self.met.clear()
+            again = self.met[text] = self._look_up(text)
+        return again
+
+    def _look_up(self, text: str) -> tuple[dict[str, int], int]:
         place_of, found, strange = self.places, dict[str, int](), 0
         for term in terms(text):
             place = place_of.get(term)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from planner.dates import short_date
 from planner.model import EndKind, Severity
-from planner.model.quick import quickly_made
+from planner.model.quick import changer, quickly_made
 from planner.registers.cells.problem import Problem
 from planner.registers.cells.terms import NOTHING, Terms
 
@@ -124,9 +124,9 @@ def find_ends(facts: EndFacts) -> Ends:
     """Everything about the end of one row; see the module's rules."""
     problems: list[Problem] = []
     start, end = _awarded_or_advertised(facts, problems)
-    terms, guess = whole_term(facts)
+    terms, guess = whole_term(facts) if facts.duration or facts.extension else (NOTHING, False)
     if guess:
-        problems.append(replace(_GUESS, field="duration" if facts.duration.guess else "extension"))
+        problems.append(_GUESS if facts.duration.guess else _GUESSED_EXTENSION)
     start = _believable_start(start, end, problems)
     try:
         found = _with_end(facts, start, end, terms, problems) if end else _without(facts, start, terms, problems)
@@ -136,7 +136,7 @@ def find_ends(facts: EndFacts) -> Ends:
     last = found.latest_end or found.end
     if facts.review and last and facts.review > last + timedelta(days=LIKE_DAYS):  # renewal falls on the day after
         problems.append(_REVIEW)
-    return replace(found, problems=tuple(problems)) if problems else found
+    return _with_problems(found, tuple(problems)) if problems else found
 
 
 _GUESS = Problem(
@@ -145,6 +145,8 @@ _GUESS = Problem(
     Severity.NOTE,
     "duration",
 )
+_GUESSED_EXTENSION = replace(_GUESS, field="extension")
+_with_problems = changer(Ends, "problems")
 _TOO_LONG = Problem("term-too-long", "The stated length is beyond any calendar; it was left out.", field="duration")
 _REVIEW = Problem("review-after-end", "The review is after the end of the contract; the end was used.", field="review")
 _EQUAL = Problem(

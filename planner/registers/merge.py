@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import fields, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from planner.dates import short_date
 from planner.model import Contract, EndKind, Issue, Reading, Severity
+from planner.model.quick import changer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
@@ -35,7 +36,10 @@ def folded(text: str | None) -> str:
 
 
 def merge_rows(contracts: Sequence[Contract]) -> tuple[list[Contract], list[Issue]]:
-    """The contracts of one file, rows of one contract put together, in the order of their first rows."""
+    """The contracts of one file, rows of one contract put together, in the order of their first rows.
+
+    Their ids are what `identity` gives.
+    """
     return _merge_by(contracts, _row_key)
 
 
@@ -50,9 +54,11 @@ def _row_key(contract: Contract) -> Hashable:
 
 
 def _merge_by(contracts: Sequence[Contract], key: Callable[[Contract], Hashable]) -> tuple[list[Contract], list[Issue]]:
+    times = Counter(contract.id for contract in contracts)
     groups: dict[Hashable, list[Contract]] = defaultdict(list)
     for contract in contracts:
-        groups[key(contract)].append(contract)
+        # rows of one key are rows of one id: most ids come once, and need no closer look
+        groups[contract.id if times[contract.id] == 1 else key(contract)].append(contract)
     merged, issues = [], []
     for group in groups.values():
         if len(group) > 1:
@@ -138,8 +144,11 @@ def with_ids(contracts: Sequence[Contract]) -> list[Contract]:
         digest = digest or identity(contract.council, contract.reference, contract.title, contract.start, contract.end)
         seen[digest] += 1
         wanted = digest if seen[digest] == 1 else f"{digest}-{seen[digest]}"
-        found.append(contract if contract.id == wanted else replace(contract, id=wanted))
+        found.append(contract if contract.id == wanted else _with_id(contract, wanted))
     return found
+
+
+_with_id = changer(Contract, "id")
 
 
 def identity(

@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from planner.dates import short_date
 from planner.model import EndKind, Severity
@@ -20,6 +21,10 @@ from planner.registers.cells.problem import Problem
 from planner.registers.cells.term_words import months_of, plain
 from planner.registers.cells.terms import read_terms
 from planner.registers.ends import Ends, add_months, end_of_term, extend
+from planner.registers.looking import matching
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Placed = tuple[tuple[int, ...], date | None, date]  # options, first end, latest end
 
@@ -63,6 +68,7 @@ _OPTIONAL_AFTER = re.compile(r"^\s*(?:[ym]\b)?'?\s*(?:optional\s+|possible\s+)?e
 _TERM_BEFORE = re.compile(r"\b(?:initial|initially|period|term|contract|agreement|duration|lease|framework|minimum)\b")
 _COUNT = re.compile(r"\b([2-9])\s+(?:further\s+|additional\s+)?$")
 _THE_CONTRACT = re.compile(r"\b(?:contract|agreement|framework|lease|term|period|dps|licence|appointment|it|which)\b")
+_WORTH = re.compile(r"exten|renew|\+", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY = re.compile(r"\b(\d{1,2})\s*(?:st|nd|rd|th)?\s+(?:of\s+)?([a-z]{3})[a-z]{0,6}\.?,?\s+(\d{4})\b")
 _DAY_FIGURES = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b")
@@ -89,7 +95,7 @@ def with_options_in_prose(ends: Ends, *texts: str | None) -> Ends:
     found = {
         read
         for text in texts
-        if text and may_offer(text)
+        if text and _may_offer(text)
         for offer in offers(text)
         if (read := _placed(offer, ends.start, ends.end))
     }
@@ -109,10 +115,13 @@ def with_options_in_prose(ends: Ends, *texts: str | None) -> Ends:
     )
 
 
-def may_offer(text: str) -> bool:
-    """Whether it is worth looking closely: most texts are not, and plain searches tell so quickly."""
-    folded = text.casefold()
-    return "exten" in folded or "renew" in folded or "+" in folded
+def worth_reading(texts: Iterable[str | None]) -> set[str]:
+    """Those of the texts that are worth looking at closely: most are not, and a plain search tells so quickly."""
+    return matching(_WORTH, texts)
+
+
+def _may_offer(text: str) -> bool:
+    return _WORTH.search(text) is not None
 
 
 @lru_cache(maxsize=20_000)

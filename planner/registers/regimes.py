@@ -16,6 +16,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from planner.model import LegalRegime
+from planner.registers.looking import matching
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,6 +38,7 @@ _WORDS = (
 # One of these stands in every text that any pattern above matches: looking for them first is a hundred times quicker.
 _TELLING: tuple[str, ...] = ("procurement act", "provider selection", "psr", "2023", "scotland", "pa23", "pa 23")
 _TELLING += ("si 20", "public contract", "pcr", "2015", "2014l0024", "exempt", "teckal")
+_ANY_TELLING = re.compile("|".join(map(re.escape, _TELLING)), re.IGNORECASE)
 
 
 @lru_cache(maxsize=65_536)
@@ -67,10 +69,14 @@ def find_regimes(
     """`find_regime` of every row; `words` and `began` are columns."""
     named: list[LegalRegime | None] = [None] * len(nations)
     for column in reversed(words):
-        found = {text: regime for text in set(column) if text and (regime := regime_in_words(text))}
+        found = {text: regime for text in matching(_ANY_TELLING, column) if (regime := regime_in_words(text))}
         if found:
             named = [found.get(text, other) if text else other for text, other in zip(column, named, strict=True)]
-    firsts = [min(filter(None, days), default=None) for days in zip(*began, strict=True)]
+    firsts = (
+        list(began[0])
+        if len(began) == 1
+        else [min(filter(None, days), default=None) for days in zip(*began, strict=True)]
+    )
     return [_regime(*row, british) for row in zip(named, nations, firsts, strict=True)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from planner.registers.cells.terms import NOTHING
@@ -12,7 +13,7 @@ from planner.registers.heading_words import unit
 from planner.registers.row_parts import options, times_count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from planner.registers.clean import Cleaned
 
@@ -29,50 +30,62 @@ END_COLUMNS = [
     "extension_count",
     "review",
 ]
+CELLS = frozenset(END_COLUMNS) - {"start", "advertised_start", "extension_count", "review"}
 
 
 def ends_of_rows(cleaned: Cleaned) -> Iterator[Ends]:
     """The ends of every row, in order."""
-    names = [name for name in END_COLUMNS if name in cleaned.fields]
     parts = [name for name in EXTENSION_PARTS if name in cleaned.fields]
     units = [unit(cleaned.heading(name) or "") for name in ("extension", *parts) if name in cleaned.fields]
     added = len(units) > 1 and None not in units and len(set(units)) == len(units)
-    used = [*names, *parts]
-    columns = [cleaned.fields[name] for name in used]
+    used = [name for name in (*END_COLUMNS, *parts) if name in cleaned.fields]
     known: dict[tuple[int, ...], Ends] = {}
     nothing = find_ends(EndFacts())
     if not used:
         for _ in cleaned.table.row_numbers:
             yield nothing
         return
-    codes = (cleaned.raw[name].codes.tolist() for name in used)
-    for place, key in enumerate(zip(*codes, strict=True)):
+    codes = [cleaned.raw[name].codes.tolist() for name in used]
+    rows = _told(cleaned, parts)
+    for key, told in zip(zip(*codes, strict=True), rows, strict=True):
         found = known.get(key)
         if found is None:
-            cells = {name: column[place] for name, column in zip(used, columns, strict=True)}
-            found = known[key] = find_ends(_facts(cells, parts, added))
+            found = known[key] = find_ends(_facts(told, added=added))
         yield found
 
 
-def _facts(cells: dict[str, Any], parts: list[str], added: bool) -> EndFacts:
-    get = cells.get
-    end, advertised, initial = get("end", NO_CELL), get("advertised_end", NO_CELL), get("initial_end", NO_CELL)
-    latest, more, duration = get("latest_end", NO_CELL), get("extension", NO_CELL), get("duration", NO_CELL)
-    others = [cell for name in parts if (cell := cells[name])]
-    extension = options([more, *others], latest.terms, end.terms, added=added)
-    extension = times_count(extension, cells.get("extension_count"))
-    worded = next((cell for cell in (end, advertised, initial, duration) if cell.kind), NO_CELL)
+def _told(cleaned: Cleaned, parts: list[str]) -> Iterator[tuple[Any, ...]]:
+    """Row by row the cells of `END_COLUMNS`, blank where the table has no such column, and of the further parts."""
+    columns: list[Iterable[Any]] = [
+        cleaned.fields[name] if name in cleaned.fields else repeat(NO_CELL if name in CELLS else None)
+        for name in END_COLUMNS
+    ]
+    return zip(*columns, *(cleaned.fields[name] for name in parts), strict=False)
+
+
+def _facts(told: tuple[Any, ...], *, added: bool) -> EndFacts:
+    start, end, advertised_start, advertised, initial, latest, more, duration, count, review, *others = told
+    if others:
+        extension = options([more, *others], latest.terms, end.terms, added=added)
+    else:
+        extension = more.terms or latest.terms or end.terms or NOTHING
+    if count is not None:
+        extension = times_count(extension, count)
+    worded = next((cell for cell in (end, advertised, initial) if cell.kind), duration)
+    last = latest.value
+    if last is None and (more.value or others):
+        last = max((cell.value for cell in (more, *others) if cell.value), default=None)
     return EndFacts(
-        start=cells.get("start"),
-        end=end.value,
-        advertised_start=cells.get("advertised_start"),
-        advertised_end=advertised.value,
-        initial_end=initial.value,
-        latest_end=latest.value or max((c.value for c in (more, *others) if c.value), default=None),
-        review=cells.get("review"),
-        duration=duration.terms or (end.terms if end.value is None else NOTHING),
-        extension=extension,
-        words=end.words or advertised.words or worded.words,
-        words_kind=worded.kind,
-        awarded_unusable=end.unusable,
+        start,
+        end.value,
+        advertised_start,
+        advertised.value,
+        initial.value,
+        last,
+        review,
+        duration.terms or (end.terms if end.value is None else NOTHING),
+        extension,
+        end.words or advertised.words or (worded.words if worded.kind else None),
+        worded.kind,
+        end.unusable,
     )

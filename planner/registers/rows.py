@@ -19,7 +19,7 @@ from planner.registers.clean import shown_value
 from planner.registers.heading_words import currency, words
 from planner.registers.merge import identity
 from planner.registers.progress import followed
-from planner.registers.prose import may_offer, with_options_in_prose
+from planner.registers.prose import with_options_in_prose, worth_reading
 from planner.registers.regimes import find_regimes
 from planner.registers.row_ends import ends_of_rows
 from planner.registers.row_parts import buyers, currency_code, first_known, once
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from planner.registers.ends import Ends
     from planner.registers.values import Value
 
-AT_ONCE = 10_000  # rows
+AT_ONCE = 20_000  # rows
 NO_SUPPLIER = SupplierCell()
 TITLE_FROM_DESCRIPTION = 120
 _YEARLY = re.compile(r"\b(?:annual|annum|yearly)\b")
@@ -183,7 +183,7 @@ class RowReader:
     def _ends(self, rows: _Rows) -> list[Ends]:
         """The ends of rows, with options that only titles and descriptions state."""
         titles, descriptions = rows.cells["title"], rows.get("description")
-        worth = {text for text in {*titles, *descriptions} if text and may_offer(text)}
+        worth = worth_reading((*titles, *descriptions))
         found = rows.ends
         if worth:
             found = [
@@ -221,7 +221,7 @@ class RowReader:
             for start, stage in zip(columns["start"], columns["stage"], strict=True)
         ]
         words = [rows.cells[name] for name in ("legal_regime", "procedure", "description") if name in rows.cells]
-        began = [rows.get("published"), rows.get("award_date"), awarded]
+        began = [awarded, *(rows.cells[name] for name in ("published", "award_date") if name in rows.cells)]
         return find_regimes(words, nations=once(_nation, columns["council"]), began=began, british=self.around.british)
 
     def _say_all(self, place: int, problems: tuple[Problem, ...]) -> None:

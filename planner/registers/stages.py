@@ -10,6 +10,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from planner.model import AgreementKind, Stage
+from planner.registers.looking import matching
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -133,7 +134,7 @@ def find_kinds(cells: Mapping[str, Sequence[str | None]], rows: int) -> list[tup
     told: dict[str, list[str | None]] = {}
     for where in _TELLING:
         column = cells.get(where, ())
-        texts = {text for text in set(column) if text and _tells(where, text)}
+        texts = _telling(where, set(column))
         if texts:
             told[where] = [text if text in texts else None for text in column]
     if not told:
@@ -147,8 +148,11 @@ def find_kinds(cells: Mapping[str, Sequence[str | None]], rows: int) -> list[tup
     return found
 
 
-def _tells(where: str, text: str) -> bool:
-    """Whether a text may decide the kind of agreement."""
+def _telling(where: str, texts: set[str | None]) -> set[str]:
+    """Those of the texts that may decide the kind of agreement."""
     if where in ("main_category", "notice_type"):
-        return True
-    return _first(where, text) is not None or (where == "title" and _first("main_works", text) is not None)
+        return {text for text in texts if text}
+    if where in _CODED:  # few, and taken apart before they are looked at
+        return {text for text in texts if text and _first(where, text)}
+    found = matching(_kind_clues(where)[0], texts)
+    return found | matching(_kind_clues("main_works")[0], texts) if where == "title" else found

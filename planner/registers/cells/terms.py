@@ -21,6 +21,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from planner.model.quick import quickly_made
 from planner.registers.cells.blanks import is_blank
 from planner.registers.cells.term_words import days_as_months, months_of, plain
 
@@ -72,6 +73,7 @@ _OPTIONS_AT_MOST = re.compile(
 _OF_THE_CONTRACT = re.compile(r"contract|overall|length|duration|life|possible|potential|initial|consist|first")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Terms:
     """A first term and options, in months; `initial_days` where the first term is no whole number of months.
