@@ -66,12 +66,19 @@ def _decode_bytes(data: bytes, encoding: str) -> str:
     return data.decode(encoding, "replace" if encoding.startswith("utf") else "backslashreplace")
 
 
+# CP1252 has five holes; Latin-1 says what to put there.
+_CP1252 = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(256))
+
+
 def decode_cp1252(data: bytes) -> str:
-    """CP1252 has five holes; Latin-1 says what to put there."""
-    try:
-        return data.decode("cp1252")
-    except UnicodeDecodeError:
-        return "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in data)
+    """CP1252 as text; never fails."""
+    return codecs.charmap_decode(data, "strict", _CP1252)[0]
+
+
+def as_utf8(data: bytes, encoding: str) -> bytes:
+    """Text of a single-byte encoding as UTF-8; in pieces, so that the whole is never a text of wide letters."""
+    pieces = (data[start : start + _WINDOW] for start in range(0, len(data), _WINDOW))
+    return b"".join([piece if piece.isascii() else _decode_bytes(piece, encoding).encode() for piece in pieces])
 
 
 def _decode_stray_byte(fault: UnicodeError) -> tuple[str, int]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow as pa
 
-from planner.registers.encoding import SINGLE_BYTE, decode_cp1252
+from planner.registers.encoding import SINGLE_BYTE, as_utf8
 from planner.registers.grid import Grid
 
 if TYPE_CHECKING:
@@ -36,12 +36,11 @@ def read_strict(data: bytes, encoding: str, dialect: Dialect, width: int) -> Gri
     quoted = bool(dialect.quote) and dialect.quote.encode() in data
     if quoted and not well_formed(data, dialect):
         return None
-    wide = encoding not in SINGLE_BYTE
+    if encoding in SINGLE_BYTE:
+        data = as_utf8(data, encoding)
     names = [f"f{index}" for index in range(width)]
     reading = csv.ReadOptions(column_names=names, block_size=_BLOCK)
-    converting = csv.ConvertOptions(
-        column_types=dict.fromkeys(names, pa.string() if wide else pa.binary()), strings_can_be_null=False
-    )
+    converting = csv.ConvertOptions(column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False)
     start = 3 if encoding == "utf-8-sig" else 0
     for several_lines in (False, True) if quoted else (False,):
         parsing = csv.ParseOptions(
@@ -56,7 +55,7 @@ def read_strict(data: bytes, encoding: str, dialect: Dialect, width: int) -> Gri
             continue
         # with fewer records than lines, cells hold line ends, and blocks may have been cut inside them
         if several_lines or not quoted or table.num_rows >= _lines(data):
-            return _grid(table, encoding, width)
+            return _grid(table, width)
     return None
 
 
@@ -66,42 +65,10 @@ def _lines(data: bytes) -> int:
     return ends + (not data.endswith((b"\n", b"\r")))
 
 
-def _grid(table: pa.Table, encoding: str, width: int) -> Grid:
+def _grid(table: pa.Table, width: int) -> Grid:
     columns = tuple(column.chunk(0) if column.num_chunks == 1 else column.combine_chunks() for column in table.columns)
-    if encoding in SINGLE_BYTE:
-        columns = tuple(_decoded(column, encoding) for column in columns)
     rows = table.num_rows
     return Grid(columns, np.arange(1, rows + 1, dtype=np.int32), np.full(rows, width, dtype=np.int32))
-
-
-def _decoded(column: pa.BinaryArray, encoding: str) -> pa.StringArray:
-    """A column of single-byte text as UTF-8: the bytes spread out, the offsets moved."""
-    _, offsets, data = column.buffers()
-    if data is None or not data.size:
-        return column.view(pa.string())
-    old = np.frombuffer(data, dtype=np.uint8)
-    if old.max() < 0x80:
-        return column.view(pa.string())
-    codes = [
-        (decode_cp1252(bytes([byte])) if encoding == "cp1252" else bytes([byte]).decode(encoding))
-        for byte in range(256)
-    ]
-    table = np.zeros((256, 3), dtype=np.uint8)
-    sizes = np.ones(256, dtype=np.int64)
-    for byte, code in enumerate(codes):
-        units = code.encode("utf-8")
-        table[byte, : len(units)] = list(units)
-        sizes[byte] = len(units)
-    ends = np.cumsum(sizes[old])
-    starts = ends - sizes[old]
-    new = np.empty(int(ends[-1]), dtype=np.uint8)
-    new[starts] = table[old, 0]
-    for unit in (1, 2):
-        longer = np.flatnonzero(sizes[old] > unit)
-        new[starts[longer] + unit] = table[old[longer], unit]
-    bounds = np.frombuffer(offsets, dtype=np.int32)[column.offset : column.offset + len(column) + 1]
-    moved = np.concatenate(([0], ends))[bounds].astype(np.int32)
-    return pa.StringArray.from_buffers(len(column), pa.py_buffer(moved), pa.py_buffer(new))
 
 
 def well_formed(data: bytes, dialect: Dialect) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.registers.encoding import MIXED, decode, find_encoding
+from planner.registers.encoding import MIXED, SINGLE_BYTE, as_utf8, decode, find_encoding
 
 PROSE = "Ref,Title,Value\n1,Café – Zoë’s lunch,£5.00\n2,Größe,£12\n"
 
@@ -103,3 +103,17 @@ def test_nuls_are_no_text() -> None:
 def test_decoding_never_fails(data: bytes) -> None:
     text, _ = decode(data, find_encoding(data))
     assert "\0" not in text
+
+
+@pytest.mark.parametrize("encoding", SINGLE_BYTE)
+def test_every_byte_of_a_single_byte_encoding_becomes_the_letter_that_it_is_in_text(encoding: str) -> None:
+    data = bytes(range(1, 256)) * 700 + b"plain " * 30_000 + b"\x81\x8d"  # longer than the pieces it is taken in
+    assert as_utf8(data, encoding).decode() == decode(data, encoding)[0]
+
+
+def test_the_holes_of_cp1252_are_filled_from_latin_1() -> None:
+    data = bytes(range(256))
+    wanted = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in data)
+    assert as_utf8(data, "cp1252").decode() == wanted
+    assert wanted[0x81] == "\x81"
+    assert wanted[0x80] == "€"
