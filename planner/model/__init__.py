@@ -7,6 +7,7 @@ Nothing on a `Contract` depends on today; windows, proposals and warnings do, an
 """
 
 from planner.model.contracts import Contract, Council, ServiceArea, Source
+from planner.model.field_words import field_words
 from planner.model.kinds import AgreementKind, EndKind, LegalRegime, PlannerError, Severity, Stage, ValueBasis, Warning
 from planner.model.proposals import Cluster, CouldJoin, LeftOut, Member, Plan, Proposal, ProposalValue, Window
 from planner.model.readings import DateOrder, Issue, OrderBasis, Reading, SheetRead
@@ -43,4 +44,5 @@ __all__ = [
     "ValueBasis",
     "Warning",
     "Window",
+    "field_words",
 ]

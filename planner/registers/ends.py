@@ -148,12 +148,20 @@ _GUESS = Problem(
 _GUESSED_EXTENSION = replace(_GUESS, field="extension")
 _with_problems = changer(Ends, "problems")
 _TOO_LONG = Problem("term-too-long", "The stated length is beyond any calendar; it was left out.", field="duration")
-_REVIEW = Problem("review-after-end", "The review is after the end of the contract; the end was used.", field="review")
+_REVIEW = Problem(
+    "review-after-end",
+    "The review is after the end of the contract, which was kept. Correct one of them.",
+    field="review",
+)
 _EQUAL = Problem(
-    "start-equals-end", "Start and end are the same day; the end was kept, the start left out.", field="start"
+    "start-equals-end",
+    "Start and end are the same day; the end was kept, the start left out. Correct it.",
+    field="start",
 )
 _BEFORE = Problem(
-    "end-before-start", "The end is before the start; the end was kept, the start left out.", field="start"
+    "end-before-start",
+    "The end is before the start; the end was kept, the start left out. Correct one of them.",
+    field="start",
 )
 
 

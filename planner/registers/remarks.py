@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planner.model import field_words
 from planner.registers.cells.contacts import drop_contacts
 
 if TYPE_CHECKING:
@@ -40,12 +41,15 @@ def notes_on(tables: Sequence[Table], maps: Sequence[ColumnMap]) -> Iterator[str
         yield f"Its cells are divided by {DELIMITERS.get(delimiter, f'‘{delimiter}’')}."
     for layout in dict.fromkeys(found.layout for found in maps if found.layout):
         yield f"Its headings are those of {LAYOUTS.get(layout, layout)}."
-    for found in maps[:1]:
-        for item in found.found:
-            if item.confidence < SURE and item.by in HOW and item.field != "ignored":
-                field = item.field.replace("_", " ")
-                sure = f"{item.confidence:.0%} sure"
-                yield f"‘{item.heading}’ was taken for {field} by {HOW[item.by]}: check it ({sure})."
+    unsure = [
+        f"‘{item.heading}’ ({field_words(item.field)}, by {HOW[item.by]}, {item.confidence:.0%} sure)"
+        for found in maps[:1]
+        for item in found.found
+        if item.confidence < SURE and item.by in HOW and item.field not in ("ignored", "contact")
+    ]
+    if unsure:
+        these = "these columns were" if len(unsure) > 1 else "this column was"
+        yield f"Check what {these} taken for: {', '.join(unsure)}."
     left = [(table, aside) for table in tables for aside in table.set_aside]
     for table, aside in left[:SHOWN]:
         sheet = f"sheet {table.sheet}, " if table.sheet else ""

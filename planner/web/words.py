@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from planner import classification
-from planner.model import EndKind
+from planner.model import EndKind, field_words
 from planner.model import Warning as Alert
 from planner.proposals.words import short_name
 from planner.web.filters import day, money
@@ -32,64 +32,6 @@ END_WORDS = {
     EndKind.UNTIL_NOTICE: "until notice is given",
     EndKind.UNKNOWN: "not known",
     EndKind.HOLDING_OVER: "ended, still in use",
-}
-
-FIELD_WORDS = {
-    "reference": "Reference",
-    "title": "Title",
-    "description": "Description",
-    "council": "Council",
-    "department": "Department",
-    "supplier": "Supplier",
-    "supplier_number": "Supplier’s company number",
-    "system": "System",
-    "stage": "Stage",
-    "agreement_kind": "Kind of agreement",
-    "start": "Start date",
-    "initial_end": "End of the first term",
-    "end": "End date",
-    "latest_end": "Latest end, all options used",
-    "end_kind": "Kind of end",
-    "end_words": "End, in words",
-    "review": "Review date",
-    "notice_days": "Notice",
-    "extensions": "Extension options",
-    "term": "Length of the contract",
-    "value": "Value",
-    "value_basis": "What the value covers",
-    "annual_value": "Yearly value",
-    "currency": "Currency",
-    "cpv": "CPV codes",
-    "category": "Category",
-    "sme": "Small or medium-sized supplier",
-    "vcse": "Voluntary or community supplier",
-    "legal_regime": "Law it was let under",
-    "published": "Published",
-    "service_area": "Service area",
-    "suppliers": "Suppliers",
-    "buyers": "Other buyers",
-    "suppliers_packed": "Suppliers, several facts in one cell",
-    "supplier_id": "Supplier’s number in the file",
-    "charity_number": "Charity number",
-    "advertised_start": "Start date as advertised",
-    "advertised_end": "End date as advertised",
-    "award_date": "Date of award",
-    "closing_date": "Closing date for tenders",
-    "value_low": "Value, lowest",
-    "value_high": "Value, highest",
-    "irrecoverable_vat": "VAT that cannot be recovered",
-    "notice_period": "Notice period",
-    "notice_type": "Kind of notice",
-    "contract_type": "Kind of contract",
-    "main_category": "Goods, services or works",
-    "cpv_label": "CPV description",
-    "council_code": "Council’s code",
-    "ocid": "OCDS identifier",
-    "extension": "Extension option",
-    "extension_count": "Number of extension options",
-    "duration": "Length",
-    "sme_or_vcse": "Small, voluntary or community supplier",
-    "note": "Notes",
 }
 
 
@@ -122,11 +64,6 @@ def short_council(name: str) -> str:
 def warning_tag(warning: Alert) -> dict[str, str]:
     """Parameters of `govukTag` for a warning."""
     return {"text": str(warning).capitalize(), "classes": TAGS[warning]}
-
-
-def field_words(name: str) -> str:
-    """A field's name on pages."""
-    return FIELD_WORDS.get(name, name.replace("_", " ").capitalize())
 
 
 def end_words(contract: Contract) -> str:

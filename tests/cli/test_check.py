@@ -45,8 +45,8 @@ def test_json_has_every_part_of_the_interface(register):
 
 
 def test_the_text_says_how_it_was_read_what_is_usable_and_what_to_fix_first(register):
-    text = run(register).stdout
-    assert "header in row 1, 2 data rows" in text
+    text = run(register).stdout.replace("\u00a0", " ")
+    assert "2 data rows, header in row 1" in text
     assert "day/month/year, proved by row" in text
     assert "2 contracts, 1 with a usable end (50%)" in text
     assert "Fix first" in text
@@ -83,3 +83,40 @@ def test_what_cannot_be_read_is_refused(tmp_path):
     path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
     with pytest.raises(PlannerError, match=r"picture\.csv"):
         run(path)
+
+
+def text_of(path):
+    """The report in one line, wherever it was broken."""
+    return " ".join(run(path).stdout.split())
+
+
+def test_no_line_is_wider_than_a_terminal_and_no_field_is_named_as_a_machine_does(tmp_path):
+    heading = "Supplier [Name|Address|Ref type|Ref Number|Is SME|Is VCSE]"
+    row = "Care for adults,[Ash Ltd|1 Road||||],31/03/2029,a@b.uk\n"
+    path = tmp_path / "kent.csv"
+    path.write_text(f"Ref,Title,{heading},Last extension date,Contact Email\nC1,{row}C2,{row}C3,{row}")
+    assert max(map(len, run(path).stdout.splitlines())) <= 80
+    text = text_of(path)
+    assert "Latest end, all options used" in text
+    assert "latest_end" not in text
+    assert "suppliers packed" not in text
+    assert "Dropped, because they name people or how to reach them: ‘Contact Email’." in text
+
+
+def test_dates_are_written_out_and_every_row_is_accounted_for(tmp_path):
+    path = tmp_path / "kent.csv"
+    path.write_text(
+        "Ref,Title,Start date,End date,Status\nC1,Care,01/04/2024,31/03/2027,\nC2,Gone,,31/03/2027,Withdrawn\n"
+    )
+    text = text_of(path)
+    assert "1 of them ends on or after 22 November 2026" in text
+    assert "1 row is among them; 1 that gave no contract is named below." in text
+    assert "2026-11-22" not in text
+
+
+def test_a_file_of_no_contract_says_so(tmp_path):
+    path = tmp_path / "kent.csv"
+    path.write_text("Payment date,Supplier,Net Amount\n01/04/2024,Ash Ltd,500\n")
+    text = text_of(path)
+    assert "No contract could be read from this file." in text
+    assert "This is a list of payments, not of contracts" in text

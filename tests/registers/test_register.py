@@ -164,7 +164,7 @@ def test_notes_say_what_was_left_out_and_what_is_a_guess():
     assert any(note.startswith("Left out: row 1") for note in reading.notes)
     assert reading.confidence["end"] > 0.9
     assert reading.confidence["reference"] < 0.9
-    assert any("‘HBC ref’ was taken for reference by its words" in note for note in reading.notes)
+    assert any("‘HBC ref’ (Reference, by its words, 82% sure)" in note for note in reading.notes)
 
 
 def test_a_mapping_overrules_the_headings():

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from planner.model import field_words
 from planner.registers import RegisterFile, Unreadable, read_tables
 from planner.registers.fields import EXTENSION_PARTS, KINDS, NOT_KEPT, REPEATED
-from planner.web.words import field_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

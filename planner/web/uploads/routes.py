@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from werkzeug.exceptions import BadRequest, RequestEntityTooLarge
 
-from planner.model import PlannerError, Severity
+from planner.model import PlannerError, Severity, field_words
 from planner.registers import RegisterFile
 from planner.store import contracts as kept_contracts
 from planner.store import issues as kept_issues
@@ -24,7 +24,6 @@ from planner.web.uploads.answers import choose_page, follow, let_count, not_take
 from planner.web.uploads.columns import field_choices, headings, mapping_of
 from planner.web.uploads.forms import Step, Upload
 from planner.web.uploads.reading import Told, take, take_again
-from planner.web.words import field_words
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
