@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # `*` is the place; only forms that a council of that tier could bear, so that one that is gone is not taken for another
 _FORMS = {
-    "county": ("* county council", "* county"),
+    "county": ("* county council", "* county", "county council of *"),
     "district": (
         "* borough council",
         "* district council",
@@ -67,7 +67,13 @@ _FORMS = {
 }
 _CITY = ("* city council", "city of *", "city of * council", "city council of *", "* city")
 _OLD_COUNTIES = ("* county council", "* county", "county council of *", "county of * council")
-_WELSH = ("* county borough council", "* county borough", "city and county of *", "city and county of * council")
+_WELSH = (
+    "cyngor *",
+    "* county borough council",
+    "* county borough",
+    "city and county of *",
+    "city and county of * council",
+)
 
 
 @cache
@@ -90,7 +96,17 @@ def spellings() -> dict[str, str]:
         standing = {code for code in codes if known[code].end is None} if len(codes) > 1 else codes
         if form not in found and len(standing) == 1:
             found[form] = next(iter(standing))
-    return found
+    return {**_short_forms(found), **found}
+
+
+def _short_forms(found: dict[str, str]) -> dict[str, str]:
+    """`kent cc` and `leeds cc` beside `kent county council` and `leeds city council`, where only one can be meant."""
+    meant: dict[str, set[str]] = {}
+    for spelling, code in found.items():
+        for kind in (" county council", " city council"):
+            if spelling.endswith(kind):
+                meant.setdefault(spelling.removesuffix(kind) + " cc", set()).add(code)
+    return {short: next(iter(codes)) for short, codes in meant.items() if len(codes) == 1}
 
 
 def _later_first(council: Council) -> tuple[bool, str]:
@@ -117,5 +133,7 @@ def _made(council: Council) -> Iterator[str]:
         forms.append("*")
     for form in forms:
         yield form.replace("*", place)
+        if place.startswith("county ") and form in _OLD_COUNTIES:  # County Durham is Durham County Council
+            yield form.replace("*", place.removeprefix("county "))
         if " and " in place:  # file names and short forms leave it out: redcar-cleveland
             yield form.replace("*", place.replace(" and ", " "))

@@ -20,13 +20,14 @@ _SAME_WORD = {
     "lb": "london borough",
     "lbo": "london borough",
     "rb": "royal borough",
-    "cc": "county council",
     "dc": "district council",
     "bc": "borough council",
     "mbc": "metro borough council",
     "mdc": "metro district council",
     "cbc": "county borough council",
     "lbc": "london borough council",
+    "cca": "combined county authority",
+    "mca": "mayoral combined authority",
     "ua": "unitary authority",
     "beds": "bedfordshire",
     "berks": "berkshire",
@@ -44,6 +45,7 @@ _SAME_WORD = {
     "staffs": "staffordshire",
     "wilts": "wiltshire",
     "worcs": "worcestershire",
+    "yorks": "yorkshire",
 }
 # what a body that is no council may be called in a file of any case; the shape it is shown in
 _CAPITALS = frozenset(

@@ -20,18 +20,20 @@ _OTHER_BODY = re.compile(
     r"|police|constabulary|fire|joint|consortium|partnership|partners|limited|ltd|plc|llp|cic"
     r"|housing association|tmo|almo|others|airport"
     r"|holdings|enterprises?|foundation|charity|charities|commissioner|crime|authority|council|councils"
-    r"|behalf"
+    r"|behalf|cc|homes|alliance"
     r")\b"
 )
 _PARTS = re.compile(
     r"\s*(?:[(),;:/|\[\]]|\s[-–—]\s|\s-|-\s|\bt/a\b|\btrading as\b|\bacting (?:as|through|by)\b)\s*", re.IGNORECASE
 )
-_HEAD = re.compile(r"^(?:.*? (?:council|authority|corporation)|(?:london|royal) borough of .*?)\b")
+_BODIES = re.compile(r"\s*[/;+&]\s*|\s+(?:and|with)\s+", re.IGNORECASE)
+_HEAD = re.compile(r"^(?:.*? (?:council|authority|corporation|cc)|(?:london|royal) borough of .*?)\b")
 _PREAMBLE = re.compile(
     r"^(?:(?:the )?(?:lord )?mayor (?:and|aldermen|commonalty|citizens|burgesses|councillors)[a-z ]*? of (?:the )?"
     r"|(?:the )?council of the |council for the |members of )"
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
+LONGEST_ACRONYM = 5
 # words of a file's name that are also a council's bare name: taken for one only with a type word beside them
 _COMMON_WORDS = frozenset({"reading", "down", "hart", "bath", "rugby", "eden", "north", "south", "deal"})
 
@@ -72,6 +74,8 @@ def _exact(name: str) -> Council | None:
 def _with_department(name: str) -> Council | None:
     """The one council among the parts of a name, where the other parts name no body of their own."""
     parts = [part for part in _PARTS.split(cleaned(name)) if part]
+    if _several(cleaned(name)):
+        return None
     if len(parts) == 2 and (turned := _exact(f"{parts[1]} {parts[0]}")) is not None:
         return turned  # "Croydon, London Borough of"
     if len(parts) > 1:
@@ -83,15 +87,30 @@ def _with_department(name: str) -> Council | None:
     head = _HEAD.match(words)
     if head is None or head.end() == len(words):
         return None
-    code = spellings().get(head.group(0))
-    return by_code(code) if code and not _OTHER_BODY.search(words[head.end() :]) else None
+    code, rest = spellings().get(head.group(0)), words[head.end() :].lstrip()
+    return by_code(code) if code and not _OTHER_BODY.search(rest) else None
+
+
+def _several(name: str) -> bool:
+    """Whether a name lists two councils or more: "Adur/Worthing", "Kent County Council and Medway"."""
+    signs = list(_BODIES.finditer(name))
+    if not signs:
+        return False
+    sides = ((name[: sign.start()], name[sign.end() :]) for sign in signs)
+    both = ((_exact(left), _exact(right)) for left, right in sides)
+    if any(left and right and left.code != right.code for left, right in both):
+        return True
+    return len({council.code for part in _BODIES.split(name) if (council := _exact(part))}) > 1
 
 
 def _stated(part: str) -> Council | None:
-    """The council that one part of a name states in full: a bare place (`Kent`) may be no more than an address."""
+    """The council that one part of a name states in full: a bare place (`Kent`) may be no more than an address.
+
+    An acronym (`RBKC`) is never an address.
+    """
     council = _exact(part)
-    stated = re.search(r"\b(council|borough|corporation|authority|city of|county)\b", key(part))
-    return council if stated else None
+    stated = re.search(r"\b(council|borough|corporation|authority|city of|county|cc)\b", key(part))
+    return council if stated or (part.isupper() and part.isalpha() and len(part) <= LONGEST_ACRONYM) else None
 
 
 def in_file_name(name: str) -> Council | None:
