@@ -128,10 +128,11 @@ def _decide(proposal: Proposal) -> tuple[str, ...]:
 
 
 def _convene(proposal: Proposal) -> tuple[str, ...]:
-    days = (proposal.starts - proposal.start_by).days
+    days, careful = (proposal.starts - proposal.start_by).days, proposal.start_by_cautious
     return (
         f"The last day to bring {_councils(proposal)} together if every step takes its typical length.",
         f"{day(proposal.starts)} (joint start) − {days} days (the typical plan) = {day(proposal.start_by)}.",
+        *((f"With careful lengths, by {day(careful)}.",) if careful else ()),
         *_assumed(proposal),
     )
 

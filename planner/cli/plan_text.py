@@ -43,7 +43,8 @@ def _count(number: int, noun: str) -> str:
 def _proposal(proposal: Proposal) -> Iterator[str]:
     yield proposal.title + (" (to harmonise: one council by then)" if proposal.kind == "harmonise" else "")
     yield f"  {proposal.warning}: last day to decide together {day(proposal.last_day_to_decide)}"
-    yield f"  start to convene by {day(proposal.start_by)}; joint arrangements start {day(proposal.starts)}"
+    careful = f" (with careful lengths by {day(proposal.start_by_cautious)})" if proposal.start_by_cautious else ""
+    yield f"  start to convene by {day(proposal.start_by)}{careful}; joint arrangements start {day(proposal.starts)}"
     for member in proposal.members:
         title = f" ({member.title})" if member.title else ""
         yield f"  - {member.council}{title}: ends {day(member.end)}; {member.move}"

@@ -101,7 +101,8 @@ def lines(found: PlanWarnings) -> Iterator[str]:
 
 def _proposal(each: OfProposal) -> Iterator[str]:
     yield f"\n{each.title}: {each.warning}"
-    yield f"  start by {each.start_by}, last day to decide {each.last_day_to_decide}"
+    careful = f" (with careful lengths by {each.start_by_cautious})" if each.start_by_cautious else ""
+    yield f"  start by {each.start_by}{careful}, last day to decide {each.last_day_to_decide}"
     for lever in each.levers:
         enough = "enough" if lever.enough else "not enough by itself"
         law = f" ({lever.law})" if lever.law else ""
@@ -117,5 +118,5 @@ def _contract(each: OfContract) -> Iterator[str]:
     yield f"\n{each.council or 'no council'}: {each.title or each.contract}"
     for warning in each.warnings:
         mark = "*" if warning.headline else " "
-        level = f" [{warning.level}]" if warning.level else ""
+        level = f" [{warning.level}]" if warning.level and warning.kind != "ends" else ""
         yield f" {mark} {warning.text}{level}{' (assumed)' if warning.assumed else ''}"

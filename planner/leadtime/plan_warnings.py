@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from planner.leadtime.contract_warnings import ContractWarning, contract_warnings
@@ -18,12 +20,13 @@ from planner.model import Warning as Standing
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from datetime import date
-    from decimal import Decimal
 
     from planner.leadtime.lead_times import PlannedLeadTimes
     from planner.model import Contract, Plan, Proposal
 
 _NOT_RE_LET = (AgreementKind.GRANT, AgreementKind.ONE_OFF, AgreementKind.ORDER)
+_VAT = Decimal("1.2")
+_ONE_DAY = timedelta(days=1)
 _CLASS = "goods"  # the class of what has no service area
 
 
@@ -47,6 +50,7 @@ class OfProposal:
     warning: Standing
     start_by: date
     last_day_to_decide: date
+    start_by_cautious: date | None
     levers: tuple[Lever, ...]
     ways_out: tuple[WayOut, ...]
     notes: tuple[str, ...]
@@ -109,6 +113,7 @@ def proposal_warning(
         proposal.warning,
         proposal.start_by,
         proposal.last_day_to_decide,
+        proposal.start_by_cautious,
         pulled,
         left,
         ((CAUTION,) if pulled else ()) + ((NO_BRIDGE,) if left else ()),
@@ -121,15 +126,20 @@ def re_let_need(contract: Contract, classes: Mapping[str, str]) -> Need | None:
         return None
     service_class = classes.get(contract.service_area or "", _CLASS)
     nation = "scotland" if contract.legal_regime is LegalRegime.SCOTLAND else "england"
-    route = suggest_route(
-        _total(contract), on=contract.end, service_class=service_class, cpv=contract.cpv, nation=nation
-    )
-    return Need(route.procedure, service_class, 1)
+    total, starts = _total(contract), contract.end + _ONE_DAY
+
+    def by_the_law_of(day: date) -> Need:
+        route = suggest_route(total, on=day, service_class=service_class, cpv=contract.cpv, nation=nation)
+        return Need(route.procedure, service_class, 1)
+
+    # law and threshold are those of the day on which the procurement begins, which the route itself decides
+    return by_the_law_of(usual_lead_times().start_by(starts, by_the_law_of(contract.end)))
 
 
 def _total(contract: Contract) -> Decimal | None:
+    """The value with VAT, as the law counts it (PA23 Sch.3 para 1, s.123(2)); registers state it without."""
     known = contract.currency in (None, "GBP") and contract.value_basis in (ValueBasis.TOTAL, ValueBasis.ESTIMATE)
-    return contract.value if known else None
+    return contract.value * _VAT if known and contract.value is not None else None
 
 
 def _of_contract(

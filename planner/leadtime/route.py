@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.leadtime.procedures import read_data
+from planner.leadtime.regimes import regime_on
 from planner.leadtime.thresholds import threshold_row
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def suggest_route(
     nation: str = "england",
 ) -> Route:
     """The route for a joint value in pounds (VAT and every option included; None unknown), procured from `on`."""
-    if nation == "england" and is_health_care(cpv):
+    if regime_on(on, nation=nation, health_care=is_health_care(cpv)).code == "psr":
         reason = "Health care services in England follow the provider selection regime at any value (SI 2023/1348 r.3)"
         return Route("psr_competitive", f"{reason}; check the code against its Schedule 1.")
     light = is_light_touch(cpv)

@@ -108,9 +108,11 @@ def steps(
     )
 
 
-def shortest(plan: Sequence[Step], councils: int, circumstances: Circumstances = USUAL) -> tuple[Step, ...]:
-    """The same steps with their minimum lengths."""
-    return tuple(step(each.stage, _days(each.stage, councils, "minimum"), circumstances) for each in plan)
+def of_length(
+    plan: Sequence[Step], which: str, councils: int, circumstances: Circumstances = USUAL
+) -> tuple[Step, ...]:
+    """The same steps with their `minimum`, `typical` or `cautious` lengths."""
+    return tuple(step(each.stage, _days(each.stage, councils, which), circumstances) for each in plan)
 
 
 def _mobilise(service_class: str) -> ProcedureStage:

@@ -16,7 +16,7 @@ from planner.dates import long_date, short_date
 from planner.leadtime.lead_times import BEGINS_WITH, of_proposal
 from planner.leadtime.replan import in_order
 from planner.leadtime.schedule import BEGIN, first_days, last_days, milestones
-from planner.leadtime.steps import shortest, step
+from planner.leadtime.steps import of_length, step
 from planner.leadtime.warnings import warning_for
 from planner.model import Milestone
 from planner.model import Warning as Standing
@@ -58,12 +58,17 @@ def with_actual_dates(
     if reached is None:
         plan = lead_times.schedule(starts, need)
         found = replace(
-            proposal, milestones=plan.milestones, start_by=plan.start_by, last_day_to_decide=plan.last_day_to_decide
+            proposal,
+            milestones=plan.milestones,
+            start_by=plan.start_by,
+            last_day_to_decide=plan.last_day_to_decide,
+            start_by_cautious=plan.start_by_cautious,
         )
     else:
         planned = milestones(starts, usual)
         in_order([each.name for each in planned], done, today)
-        least = shortest(usual, need.councils, lead_times.circumstances)
+        least = of_length(usual, "minimum", need.councils, lead_times.circumstances)
+        careful = of_length(usual, "cautious", need.councils, lead_times.circumstances)
         day = _days(done, reached)[-1]
         rest = _rest(starts, usual, least, reached, day, lead_times)
         found = replace(
@@ -71,6 +76,7 @@ def with_actual_dates(
             milestones=(*_finished(planned, done, reached), *rest),
             start_by=go_on_by(starts, usual, reached, day),
             last_day_to_decide=go_on_by(starts, least, reached, day),
+            start_by_cautious=go_on_by(starts, careful, reached, day),
         )
     return replace(found, warning=standing_on(found, today))
 
@@ -111,7 +117,7 @@ class FromHere:
     def last_day_to_decide(self, starts: date, need: Need) -> date:
         """The same with shortest lengths."""
         steps = self._times.steps(starts, need)
-        least = shortest(steps, need.councils, self._times.circumstances)
+        least = of_length(steps, "minimum", need.councils, self._times.circumstances)
         return self._day(starts, need, least, self._times.last_day_to_decide)
 
     def schedule(self, starts: date, need: Need) -> Schedule:

@@ -91,7 +91,8 @@ class Proposal:
     `target` is the last day of the old arrangements, `starts` the day after. `lawful` is False where some member would
     run past its latest end as far as known. Proposals of one plan are disjoint. `kind` is `joint`, or `harmonise` where
     all its councils become one before it starts; `consents` say which consents a reorganisation calls for. `lengths`
-    are those of stages that a person chose for this proposal alone.
+    are those of stages that a person chose for this proposal alone. `start_by_cautious` is `start_by` with careful
+    lengths, None for plans that were kept before it was.
 
     Once steps are done, `start_by` and `last_day_to_decide` are the last days to finish the step that is under way,
     with usual and with shortest lengths of those after it.
@@ -120,6 +121,7 @@ class Proposal:
     lawful: bool = True
     kind: str = "joint"
     consents: tuple[str, ...] = ()
+    start_by_cautious: date | None = None
     lengths: tuple[OwnLength, ...] = ()
 
 

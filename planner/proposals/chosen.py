@@ -92,6 +92,7 @@ def _with_its_dates(now: Proposal, kept: Proposal) -> Proposal:
         lengths=kept.lengths,
         start_by=kept.start_by,
         last_day_to_decide=kept.last_day_to_decide,
+        start_by_cautious=kept.start_by_cautious,
     )
     if (now.start_by, now.last_day_to_decide) == (kept.start_by, kept.last_day_to_decide):
         return found

@@ -118,6 +118,7 @@ def proposal_of(
         milestones=group.schedule.milestones,
         start_by=group.schedule.start_by,
         last_day_to_decide=group.schedule.last_day_to_decide,
+        start_by_cautious=group.schedule.start_by_cautious,
         warning=group.warning,
         reasons=reasons(group),
         against=against(group),

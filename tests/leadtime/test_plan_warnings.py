@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -29,6 +30,12 @@ def test_what_has_ended_comes_after_what_can_be_decided():
     assert [each.contract for each in found.contracts] == ["soon", "later", "old"]
 
 
+def test_the_law_is_that_of_the_day_on_which_the_procurement_begins():
+    care = contract("a", end=date(2024, 3, 31), cpv=("85121000",))  # ends under the regime, begins before it
+    assert re_let_need(care, {}).procedure == "light_touch"
+    assert re_let_need(replace(care, end=date(2026, 3, 31)), {}).procedure == "psr_competitive"
+
+
 def test_notices_that_are_no_contract_yet_are_not_warned_of():
     assert of(contract("a", stage=Stage.PLANNED)).contracts == ()
 
@@ -36,6 +43,8 @@ def test_notices_that_are_no_contract_yet_are_not_warned_of():
 def test_the_route_of_a_contract_alone_follows_its_value_and_law():
     small = contract("a", value=Decimal(90_000), value_basis=ValueBasis.TOTAL, currency="GBP")
     assert re_let_need(small, {}) == Need("below_threshold", "goods", 1)
+    with_vat = contract("a", value=Decimal(180_000), value_basis=ValueBasis.TOTAL, currency="GBP")
+    assert re_let_need(with_vat, {}) == Need("open", "goods", 1)  # £216,000
     housing = contract("a", service_area="it-housing")
     assert re_let_need(housing, {"it-housing": "core_it"}) == Need("open", "core_it", 1)
     scottish = contract("a", legal_regime=LegalRegime.SCOTLAND)

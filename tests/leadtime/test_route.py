@@ -38,6 +38,12 @@ def test_the_threshold_is_that_of_the_planned_day():
     assert suggest_route(value, on=date(2026, 6, 1), service_class="goods").procedure == "open"
 
 
+def test_health_care_had_no_regime_of_its_own_before_2024():
+    care = {"service_class": "care", "cpv": ("85121000",)}
+    assert suggest_route(Decimal(700_000), on=date(2023, 12, 31), **care).procedure == "light_touch"
+    assert suggest_route(Decimal(700_000), on=date(2024, 1, 1), **care).procedure == "psr_competitive"
+
+
 def test_an_unknown_value_is_assumed_to_reach_the_threshold_and_says_so():
     found = suggest_route(None, on=ON, service_class="core_it")
     assert (found.procedure, found.sure) == ("open", False)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from planner.leadtime import BelowTheFloor, NotInOrder, lead_times, levers, reached_in, standing_on, with_actual_dates
 from planner.leadtime.plan_warnings import proposal_warning
 from planner.leadtime.schedule import last_days
-from planner.leadtime.steps import shortest
+from planner.leadtime.steps import of_length
 from planner.model import Milestone, Need, OwnLength, Plan
 from planner.model import Warning as Standing
 from tests.store.examples import contract, proposal
@@ -95,7 +95,7 @@ def test_the_standing_is_that_of_the_step_under_way():
     convened = LAST["convene"] - timedelta(days=9)
     found = on({"begin": LAST["begin"], "convene": convened})
     assert found.start_by == LAST["agreement"]
-    least = shortest(STEPS, 3)
+    least = of_length(STEPS, "minimum", 3)
     assert found.last_day_to_decide == last_days(STARTS, least)[2]
     assert standing_on(found, LAST["agreement"]) is Standing.START_NOW
     assert standing_on(found, LAST["agreement"] + timedelta(days=1)) is Standing.LATE
@@ -127,7 +127,7 @@ def test_a_plan_under_way_is_ordered_and_never_below_its_shortest_lengths(reache
     found = on({codes[reached]: day})
     dates = [step.date for step in found.milestones]
     assert dates == sorted(dates)
-    least = shortest(STEPS, 3)
+    least = of_length(STEPS, "minimum", 3)
     for step, fewest in zip(found.milestones[reached + 1 :], least[reached:], strict=True):
         assert step.days >= fewest.days
     rest = found.milestones[reached + 1 :]
@@ -175,7 +175,7 @@ def test_the_warning_of_a_plan_under_way_names_ways_out_from_where_it_is():
     options = next(way for way in told.ways_out if way.code == "options")
     # two more years: begun by the day that agreement must end with the shortest lengths, not by that of convening
     later = date(2032, 4, 1)
-    assert options.last_day <= last_days(later, shortest(lead_times().steps(later, NEED), 2))[2]
+    assert options.last_day <= last_days(later, of_length(lead_times().steps(later, NEED), "minimum", 2))[2]
     assert options.works
 
 

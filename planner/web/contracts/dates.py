@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from planner.leadtime import ContractWarning
-    from planner.model import Contract
+    from planner.model import Contract, LeadTimes
 
 KINDS = {
     "decide_by": "Decide by",
@@ -25,10 +25,13 @@ KINDS = {
 }
 
 
-def own_dates(contract: Contract, today: date) -> tuple[ContractWarning, ...]:
-    """The dates of a contract that is let, soonest first; none for what is only planned or out to tender."""
+def own_dates(contract: Contract, today: date, lead_times: LeadTimes | None = None) -> tuple[ContractWarning, ...]:
+    """The dates of a contract that is let, soonest first; none for what is only planned or out to tender.
+
+    `lead_times` are those of the plan's settings, where they are not the usual ones.
+    """
     if contract.stage is not Stage.AWARDED:
         return ()
     classes = {area.code: area.service_class for area in leaf_areas()}
     need = re_let_need(contract, classes)
-    return leadtime.contract_warnings(contract, today=today, need=need, lead_times=leadtime.lead_times())
+    return leadtime.contract_warnings(contract, today=today, need=need, lead_times=lead_times or leadtime.lead_times())

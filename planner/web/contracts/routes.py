@@ -25,6 +25,7 @@ from planner.web.dates import dates_of_contract
 from planner.web.downloads import csv_download, download, file_name
 from planner.web.paging import page_links
 from planner.web.plans import window_of
+from planner.web.proposals.reckoning import lead_times_now
 from planner.web.today import today
 from planner.web.view import View, view_of
 from planner.web.words import leaf_areas
@@ -115,7 +116,7 @@ def one(contract_id: str) -> ResponseReturnValue:
         contract=kept.contract,
         version=version,
         window=window,
-        dates=own_dates(kept.contract, today()),
+        dates=own_dates(kept.contract, today(), lead_times_now()),
         kinds=KINDS,
         edits=edits,
         asks=asks_what_came_after(kept.contract),

@@ -103,6 +103,14 @@ def test_the_plan_its_files_and_its_feed_follow_what_was_done(boroughs: CarefulC
     assert once[tender].value("DTSTART") == after[tender].value("DTSTART")
 
 
+def test_the_careful_day_stands_beside_the_usual_one(boroughs: CarefulClient, adopted: str) -> None:
+    terms = [term.get_text(strip=True) for term in boroughs.page(adopted).select(".app-headline dt")]
+    assert terms[:2] == ["Call the councils together by", "With careful lengths"]
+    body = boroughs.get(f"{adopted}/dates.ics").data
+    convene = next(one for one in events(body) if one.text("SUMMARY").startswith("Convene: "))
+    assert "With careful lengths, by " in convene.text("DESCRIPTION")
+
+
 def test_warnings_speak_of_what_remains(boroughs: CarefulClient, adopted: str) -> None:
     boroughs.application.config["TODAY"] = today = TODAY + timedelta(days=240)
     sent(boroughs, adopted, **{"done-convene": as_typed(today)})
