@@ -59,9 +59,12 @@ def command(
 
     _check_names(cleaned, marked)
     register = read_file(file)
+    mapping = read_mapping(mapping_file)
     with bar_when_slow(f"Reading {file.name}"):
-        reading = flow.read(register, council=council, mapping=read_mapping(mapping_file))
-    _write_files(register, reading, cleaned, marked)
+        reading = flow.read(register, council=council, mapping=mapping)
+    _say_passed_over(mapping, reading)
+    with bar_when_slow("Writing"):
+        _write_files(register, reading, cleaned, marked)
     if as_json:
         from planner import shapes
 
@@ -70,6 +73,16 @@ def command(
     from planner.cli.check_text import show
 
     show(reading, today)
+
+
+def _say_passed_over(mapping: Mapping[str, str] | None, reading: Reading) -> None:
+    """On stderr, the headings of a mapping that the file does not have."""
+    from planner.registers.fields import REPEATED
+
+    used = {" ".join(heading.split()).casefold() for heading in reading.columns.values()}
+    for field, heading in (mapping or {}).items():
+        if field not in REPEATED and " ".join(heading.split()).casefold() not in used:
+            click.echo(f"{reading.file}: no column ‘{heading}’, which the mapping names for ‘{field}’.", err=True)
 
 
 def _check_names(cleaned: Path | None, marked: Path | None) -> None:
@@ -87,6 +100,8 @@ def _write_files(register: RegisterFile, reading: Reading, cleaned: Path | None,
         _write(cleaned, write(reading))
     if marked:
         _write(marked, registers.marked_workbook(register, reading))
+        if reading.format == "xlsx" and (lost := registers.left_behind(register)):
+            click.echo(f"{marked}: lacks what {register.name} has: {', '.join(lost)}. Correct your own file.", err=True)
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -98,6 +113,8 @@ def _write(path: Path, data: bytes) -> None:
 
 def read_mapping(path: Path | None) -> Mapping[str, str] | None:
     """Field → heading from a JSON file (or from its `columns`, as `--json` prints them)."""
+    from planner.registers.fields import KINDS
+
     if path is None:
         return None
     try:
@@ -109,4 +126,7 @@ def read_mapping(path: Path | None) -> Mapping[str, str] | None:
     found = found.get("columns", found) if isinstance(found, dict) else found
     if not isinstance(found, dict) or not all(isinstance(heading, str) for heading in found.values()):
         raise PlannerError(f'{path}: write one object, field to heading, such as {{"end": "Expires"}}.')
+    if unknown := sorted(set(found) - KINDS.keys()):
+        fields = ", ".join(KINDS)
+        raise PlannerError(f"{path}: there is no field ‘{unknown[0]}’. The fields are {fields}.")
     return found

@@ -137,8 +137,8 @@ def _contracts(page: _Page, reading: Reading, found: Health, today: date) -> Non
         page.say("No contract could be read from this file.", style="bold")
         return
     page.say(
-        f"{_count(found.contracts, 'contract')}, {found.usable} with a usable end ({found.share:.0%});"
-        f" {found.running} of them end{'s' if found.running == 1 else ''} on or after {short_date(today)}.",
+        f"{_count(found.contracts, 'contract')}, {found.usable:,} with a usable end ({found.share:.0%});"
+        f" {found.running:,} of them end{'s' if found.running == 1 else ''} on or after {short_date(today)}.",
         style="bold",
     )
     others = [f"{count} {ENDS[EndKind(kind)]}" for kind, count in found.end_kinds if kind != EndKind.FIXED]
@@ -152,7 +152,7 @@ def _accounted(reading: Reading) -> str:
     kept = {(source.sheet, source.row) for contract in reading.contracts for source in contract.sources}
     named = {(issue.sheet, issue.row) for issue in reading.issues if issue.row} - kept
     if not named:
-        return f"Every row is among them ({len(kept)})."
+        return f"Every row is among them ({len(kept):,})."
     others = f"{len(named)} that gave no contract {_is(named)} named below"
     return f"{_count(len(kept), 'row')} {_is(kept)} among them; {others}."
 
@@ -188,7 +188,7 @@ def _group(page: _Page, group: IssueGroup) -> None:
         own = f": {issue.message}" if issue.message != group.message else ""
         page.say(f"{where}{own}", indent=6)
     if shown and group.count > len(group.examples):
-        page.say(f"and {group.count - len(group.examples)} more", indent=6)
+        page.say(f"and {group.count - len(group.examples):,} more", indent=6)
 
 
 def _places(group: IssueGroup) -> str:
@@ -204,7 +204,7 @@ def _where(issue: Issue) -> str:
 
 
 def _count(number: int, what: str) -> str:
-    return f"{number}\u00a0{what}{'' if number == 1 else 's'}"
+    return f"{number:,}\u00a0{what}{'' if number == 1 else 's'}"
 
 
 def _series(what: str, items: Sequence[str]) -> str:

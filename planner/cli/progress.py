@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-import time
+import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ STEPS = {"areas": "Finding the service areas"}
 
 @contextmanager
 def bar_when_slow(what: str) -> Iterator[None]:
-    """While this lasts, rows read by `registers` move a bar once two seconds have gone by."""
+    """While this lasts, a bar stands there once two seconds have gone by; rows read by `registers` move it."""
     if not sys.stderr.isatty():
         yield
         return
@@ -25,18 +25,20 @@ def bar_when_slow(what: str) -> Iterator[None]:
 
     from planner.registers.progress import listening
 
-    began = time.monotonic()
     bar = Progress(console=Console(stderr=True), transient=True)
     task = bar.add_task(what, total=None)
 
     def move(step: str, done: int, total: int) -> None:
-        if time.monotonic() - began > PATIENCE and not bar.live.is_started:
-            bar.start()
         bar.update(task, completed=done, total=total, description=STEPS.get(step, what))
 
+    timer = threading.Timer(PATIENCE, bar.start)  # before there are rows to count, the bar pulses
+    timer.daemon = True
+    timer.start()
     try:
         with listening(move):
             yield
     finally:
+        timer.cancel()
+        timer.join()
         if bar.live.is_started:
             bar.stop()

@@ -1,7 +1,8 @@
 """The officer's own workbook back, as it was, with the faulty cells coloured and commented and a list of all issues.
 
-An XLSX file keeps its sheets, formats and formulas (drawings that openpyxl cannot hold are lost); of any other file a
-workbook is made with every row in its own place. Each comment says what was found and what to do.
+An XLSX file keeps its sheets, formats and formulas; what openpyxl cannot write again is named by `left_behind` and at
+the end of the list. Of any other file a workbook is made with every row in its own place. Each comment says what was
+found and what to do.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from planner.registers.cells.blanks import tidy
 from planner.registers.cleaned import write_cell
 from planner.registers.errors import Unreadable
 from planner.registers.heading_words import cleaned
+from planner.registers.left_behind import left_behind
 from planner.registers.tables import read_tables
 
 if TYPE_CHECKING:
@@ -43,7 +45,7 @@ def marked_workbook(file: RegisterFile, reading: Reading) -> bytes:
             cells[sheet.title, *place].append(issue)
     for (title, row, column), issues in cells.items():
         _mark(book[title], row, column, issues)
-    _list_issues(book, reading)
+    _list_issues(book, reading, left_behind(file) if reading.format == "xlsx" else [])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -134,8 +136,8 @@ def _mark(sheet: Worksheet, row: int, column: int, issues: Sequence[Issue]) -> N
     cell.comment = Comment("\n".join(said), AUTHOR, height=40 + 40 * len(said), width=320)
 
 
-def _list_issues(book: Workbook, reading: Reading) -> None:
-    """A last sheet with every issue, for those that stand in no one cell too."""
+def _list_issues(book: Workbook, reading: Reading, lost: Sequence[str]) -> None:
+    """A last sheet with every issue, for those that stand in no one cell too, and what this copy lacks."""
     from openpyxl.styles import Font
 
     name = LIST_NAME
@@ -149,6 +151,11 @@ def _list_issues(book: Workbook, reading: Reading) -> None:
         ((i.sheet, i.row, i.column, i.severity.value, i.kind, i.value, i.message) for i in ordered),
         start=2,
     )
+    if lost:
+        said = (
+            f"This copy lacks what your own workbook has: {', '.join(lost)}. Correct your own workbook, not this copy."
+        )
+        _rows(sheet, [("", None, None, "note", "left-behind", None, said)], start=sheet.max_row + 1)
     for cell in sheet[1]:
         cell.font = Font(bold=True)
     for letter, width in zip("ABCDEFG", (16, 8, 28, 10, 24, 28, 80), strict=True):

@@ -67,6 +67,17 @@ def test_a_mapping_that_is_none_is_refused_in_words(register, tmp_path):
         run(register, "--mapping", mapping)
 
 
+def test_a_mapping_of_an_unknown_field_is_refused_and_a_missing_heading_is_said(register, tmp_path):
+    mapping = tmp_path / "mapping.json"
+    mapping.write_text(json.dumps({"ends": "End date"}))
+    with pytest.raises(PlannerError, match="there is no field ‘ends’"):
+        run(register, "--mapping", mapping)
+    mapping.write_text(json.dumps({"end": "Expires"}))
+    found = run(register, "--mapping", mapping, "--json")
+    assert json.loads(found.stdout)["columns"]["end"] == "End date"
+    assert "no column ‘Expires’" in found.stderr
+
+
 def test_cleaned_and_marked_files_are_written(register, tmp_path):
     run(register, "--cleaned", tmp_path / "c.csv", "--marked", tmp_path / "m.xlsx")
     assert "Title of the Agreement" in (tmp_path / "c.csv").read_text(encoding="utf-8-sig")

@@ -1,10 +1,11 @@
 import io
+import zipfile
 from datetime import date
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Font
 
-from planner.registers import RegisterFile, marked_workbook, read_register
+from planner.registers import RegisterFile, left_behind, marked_workbook, read_register
 
 FAULTY = "Reference,Title,Start date,End date\nC1,Care,01/04/2024,31/12/9999\nC2,Meals,01/04/2024,31/03/2027\n"
 
@@ -60,3 +61,31 @@ def test_every_issue_stands_in_the_list():
 def test_a_release_package_gives_the_list_alone():
     book = mark(RegisterFile("a.json", b'{"releases": [{"ocid": "x", "tender": {"title": "Care"}}]}'))
     assert book.sheetnames == ["What was found"]
+
+
+def with_part(file, name, data, into=None):
+    """The workbook with one more part, or with `data` put into a sheet's XML."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(file.data)) as old, zipfile.ZipFile(out, "w") as new:
+        for part in old.namelist():
+            body = old.read(part)
+            new.writestr(part, body.replace(b"</worksheet>", data + b"</worksheet>") if part == into else body)
+        if into is None:
+            new.writestr(name, data)
+    return RegisterFile(file.name, out.getvalue())
+
+
+def test_what_a_marked_copy_lacks_is_said_in_its_list():
+    assert left_behind(workbook()) == []
+    file = with_part(workbook(), "xl/vbaProject.bin", b"macros")
+    assert left_behind(file) == ["macros"]
+    rows = list(mark(file)["What was found"].iter_rows(min_row=2, values_only=True))
+    assert rows[-1][4] == "left-behind"
+    assert "macros" in rows[-1][6]
+    shapes = with_part(workbook(), "xl/drawings/drawing1.xml", b"<xdr:wsDr><xdr:sp/></xdr:wsDr>")
+    assert left_behind(shapes) == ["text boxes and shapes"]
+    lists = b"<extLst><ext><x14:dataValidations/></ext></extLst>"
+    assert left_behind(with_part(workbook(), None, lists, into="xl/worksheets/sheet1.xml")) == [
+        "drop-down lists that draw on another sheet"
+    ]
+    assert left_behind(RegisterFile("kent.csv", b"a,b")) == []
