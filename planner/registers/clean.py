@@ -11,9 +11,11 @@ from planner.registers.cells.blanks import text_or_none, tidy
 from planner.registers.cells.contacts import drop_contacts
 from planner.registers.cells.cpv import cpv_cell
 from planner.registers.cells.date_columns import IN_WORDS, UNREADABLE, decide, evidence, resolve
+from planner.registers.cells.dates import DAY_INSIDE
 from planner.registers.cells.end_words import notice_days
 from planner.registers.cells.flags import flag_cell, sme_and_vcse
 from planner.registers.cells.money import money_cell, scaled
+from planner.registers.cells.spans import read_span
 from planner.registers.cells.suppliers import company_number, packed_cell, suppliers_cell
 from planner.registers.collecting import cycles_uncollected
 from planner.registers.encoded import Encoded, encode
@@ -88,7 +90,7 @@ def clean(table: Table, raw: Mapping[str, Encoded], orders: Mapping[str, OrderEv
             if KINDS[name] is Kind.DATE or name == "extension" or name in EXTENSION_PARTS:
                 _clean_dates(cleaned, name, column, orders, fallback)
             else:
-                _clean_cells(cleaned, name, column)
+                _clean_cells(cleaned, name, column, fallback)
     return cleaned
 
 
@@ -138,9 +140,10 @@ def _with_days_in_words(
     return [value for value, _ in pairs], tuple(problem for _, problem in pairs)
 
 
-def _clean_cells(cleaned: Cleaned, name: str, column: Encoded) -> None:
+def _clean_cells(cleaned: Cleaned, name: str, column: Encoded, fallback: str) -> None:
     if name in ("duration", "extension_count"):
-        cells = term_cells(column.texts, unit(column.heading))
+        order = _order_of_spans(cleaned, column, fallback)
+        cells = term_cells(column.texts, unit(column.heading), order=order)
         cleaned.fields[name] = column.spread(cells)
         _add_issues(cleaned, column, [cell.problem for cell in cells])
         return
@@ -157,6 +160,19 @@ def _clean_cells(cleaned: Cleaned, name: str, column: Encoded) -> None:
         return
     reader: Callable[[str], Any] = suppliers_cell if name == "supplier" else clean_text
     cleaned.fields[name] = column.spread(column.each(reader))
+
+
+def _order_of_spans(cleaned: Cleaned, column: Encoded, fallback: str) -> DateOrder | None:
+    """The order of the days in a column of lengths, where it holds any."""
+    days = [(match[0], row) for text, row in zip(column.texts, column.first_rows, strict=True)
+            if read_span(text) for match in DAY_INSIDE.finditer(text)]  # fmt: skip
+    if not days:
+        return None
+    own = evidence([text for text, _ in days], [row for _, row in days])
+    order = decide(own, column.heading, [], fallback)
+    if order:
+        cleaned.date_order[column.heading] = order
+    return order
 
 
 def _in_units(

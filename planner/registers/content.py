@@ -14,6 +14,7 @@ from planner.registers.cells.dates import read_date
 from planner.registers.cells.end_words import end_words
 from planner.registers.cells.flags import NO, YES
 from planner.registers.cells.money import read_money
+from planner.registers.cells.spans import read_span
 from planner.registers.cells.terms import read_terms
 from planner.registers.fields import Kind
 
@@ -58,7 +59,7 @@ def content_of(texts: Sequence[str], *, bodies: bool = False) -> Content:
         serial=share(lambda t: (d := read_date(t)) is not None and d.serial is not None),
         end_words=share(lambda t: len(t) < 60 and end_words(t) is not None),
         number=share(_is_amount),
-        term=share(lambda t: bool(read_terms(t, extension=True))),
+        term=share(lambda t: bool(read_terms(t, extension=True)) or read_span(t) is not None),
         flag=share(lambda t: t.strip().casefold() in YES | NO),
         cpv=share(_is_cpv),
         code=share(lambda t: " " not in t.strip() and any(c.isdigit() for c in t) and len(t) < 60),

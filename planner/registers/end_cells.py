@@ -14,6 +14,7 @@ from planner.registers.cells.end_words import end_words
 from planner.registers.cells.flags import NO, YES
 from planner.registers.cells.problem import Problem
 from planner.registers.cells.sentinels import sentinel
+from planner.registers.cells.spans import read_span
 from planner.registers.cells.terms import NOTHING, Terms, read_terms
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from planner.model import DateOrder
+    from planner.registers.cells.dates import DateText
 
 NO_LENGTH = Problem(
     "extension-without-length", "How long the extension is, is not said. Write ‘12 months’.", Severity.NOTE
@@ -40,13 +42,17 @@ _ROLLS = re.compile(r"\broll(?:ing|s)\b|\bevergreen\b|\bauto\w*[\s-]*renew", re.
 
 @dataclass(frozen=True, slots=True)
 class EndCell:
-    """What one cell says: a day, terms, words and the kind of end that they mean, and what is wrong."""
+    """What one cell says: a day, terms, words and the kind of end that they mean, and what is wrong.
+
+    `first` is the day from which a span or a length runs: `01/04/2024 - 31/03/2027`, `3 years from 1 May 2024`.
+    """
 
     value: date | None = None
     terms: Terms = NOTHING
     words: str | None = None
     kind: EndKind | None = None
     problem: Problem | None = None
+    first: date | None = None
 
     @property
     def unusable(self) -> bool:
@@ -80,10 +86,37 @@ def _cell(
     words = tidy(text)[:KEPT_WORDS]
     if problem and problem is not UNREADABLE:  # a sentinel: never an end
         return EndCell(words=words, kind=EndKind.UNKNOWN, problem=problem)
-    if (inside := day_inside(text, order)) and not options:
-        terms = read_terms(text, extension=True) if re.search(r"exten|option|renew", text, re.IGNORECASE) else NOTHING
-        return EndCell(inside, terms, words, problem=IN_WORDS)
-    return _option_words(text, inside, unit) if options else _end_words(text, words)
+    inside = day_inside(text, order)
+    if options:
+        return _option_words(text, inside, unit)
+    return _started(text, words, order) or _among_words(text, inside, words) or _end_words(text, words)
+
+
+def _among_words(text: str, inside: date | None, words: str) -> EndCell | None:
+    """A day among words, with the options that the words state: `31/03/2027 + 1 year extension`."""
+    if inside is None:
+        return None
+    terms = read_terms(text, extension=True) if re.search(r"exten|option|renew", text, re.IGNORECASE) else NOTHING
+    return EndCell(inside, terms, words, problem=IN_WORDS)
+
+
+def _started(text: str, words: str, order: DateOrder | None) -> EndCell | None:
+    """`36 months from 01/04/2024` in a column of ends: a length and the day from which it runs."""
+    span = read_span(text)
+    if span is None or span.last is not None or not (terms := read_terms(span.rest)):
+        return None
+    return EndCell(None, terms, words, problem=IN_WORDS, first=_day_of(span.first, order, "first"))
+
+
+def _day_of(found: DateText | None, order: DateOrder | None, role: str) -> date | None:
+    """The day that a text read already means in a column of that order; None where it cannot be believed."""
+    if found is None:
+        return None
+    day = found.first if role == "first" else found.last
+    if found.parts:
+        first, second, year = found.parts
+        return resolve([f"{first}/{second}/{year:04d}"], order).values[0]
+    return None if day is None or sentinel(day) else day
 
 
 def _is_length(text: str) -> bool:
@@ -96,12 +129,7 @@ def day_inside(text: str, order: DateOrder | None) -> date | None:
     found = date_inside(text)
     if found is None:
         return None
-    if found.first:
-        return None if sentinel(found.first) else found.first
-    if found.parts:
-        first, second, year = found.parts
-        return resolve([f"{first}/{second}/{year:04d}"], order).values[0]
-    return None
+    return _day_of(found, order, "first")
 
 
 def _option_words(text: str, inside: date | None, unit: str | None) -> EndCell:
@@ -132,10 +160,19 @@ def _about_words(kind: EndKind | None) -> Problem:
     return replace(NOT_A_DATE, message=NOT_A_DATE.message.format(kind.value.replace("_", " ")))
 
 
-def term_cells(texts: Sequence[str], unit: str | None, *, extension: bool = False) -> list[EndCell]:
-    """Every text of a column of durations; words such as `rolling` say what kind of end there is."""
+def term_cells(
+    texts: Sequence[str], unit: str | None, *, extension: bool = False, order: DateOrder | None = None
+) -> list[EndCell]:
+    """Every text of a column of durations; words such as `rolling` say what kind of end there is.
+
+    A cell may hold the days themselves: `01/04/2024 - 31/03/2027`, read by `order`.
+    """
     found = []
     for text in texts:
+        if span := read_span(text):
+            first, last = _day_of(span.first, order, "first"), _day_of(span.last, order, "last")
+            found.append(EndCell(last, read_terms(span.rest, unit=unit), None, first=first))
+            continue
         terms = NOTHING if _ROLLS.search(text) else read_terms(text, unit=unit, extension=extension)
         kind = end_words(text) if not terms and not is_blank(text) else None
         kind = None if kind is EndKind.UNKNOWN else kind

@@ -154,7 +154,7 @@ def words(heading: str) -> tuple[str, ...]:
     text = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", text) if not text.isupper() else text
     text = re.sub(r"\b[dmy]{1,4}\W[dmy]{1,4}\W[dmy]{2,4}\b", " ", text, flags=re.IGNORECASE)
     text = text.casefold().replace("£", " ").replace("$", " ").replace("€", " ").replace("#", " number ")
-    text = re.sub(r"\bp\.?a\.?(?=\W|$)", "annum", text)
+    text = re.sub(r"\bp\.?a\.?(?=\W|$)|/\s?(?:yr|year|annum)\b", " annum", text)
     found = re.findall(r"[a-z]+|\d+", text)
     return tuple(_spelled(_ABBREVIATIONS.get(word, word)) for word in found if word != "0")
 

@@ -76,8 +76,8 @@ def _facts(told: tuple[Any, ...], *, added: bool) -> EndFacts:
     if last is None and (more.value or others):
         last = max((cell.value for cell in (more, *others) if cell.value), default=None)
     return EndFacts(
-        start,
-        end.value,
+        start or duration.first or end.first,
+        end.value or duration.value,
         advertised_start,
         advertised.value,
         initial.value,

@@ -50,7 +50,7 @@ _MONTH_YEAR = re.compile(
 )
 _MONTH_NUMBER = re.compile(r"(\d{1,2})\s?[/\-.]\s?(\d{4})|(\d{4})[/\-.](\d{1,2})")
 _QUARTER = re.compile(
-    r"(?:q(?:uarter|tr)?\s*([1-4])[\s,/\-]*(?:of\s+)?(?:fy\s*)?(\d{4}|\d{2}(?=\s*[/\-]\s*\d))(?:\s*[/\-]\s*(\d{2,4}))?"
+    r"(?:(?:the\s+)?end\s+(?:of\s+)?)?(?:q(?:uarter|tr)?\s*([1-4])[\s,/\-]*(?:of\s+)?(?:fy\s*)?(\d{4}|\d{2}(?=\s*[/\-]\s*\d))(?:\s*[/\-]\s*(\d{2,4}))?"
     r"|(?:fy\s*)?(\d{4}|\d{2})\s*[/\-]\s*(\d{2,4})\s*q(?:uarter|tr)?\s*([1-4]))"
 )
 _YEARS = re.compile(
@@ -282,14 +282,15 @@ def _as_it_stands(folded: str) -> DateText | None:
     return None
 
 
-_INSIDE = re.compile(
+DAY_INSIDE = re.compile(
     rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\s*,?\s*\d{{4}}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\s*,\s*\d{{4}}"
     r"|\b\d{1,2}[/.\-]\d{1,2}[/.\-](?:\d{4}|\d{2})\b|\b\d{4}-\d{2}-\d{2}\b",
     re.IGNORECASE,
 )
-
-
-_EXTENDED_TO = re.compile(r"\b(?:now\s+)?(?:extended|varied|continued|runs)\s+(?:to|until|till)\b", re.IGNORECASE)
+MONTH_INSIDE = re.compile(rf"\b{_MONTH}[\s\-/']{{0,2}}(?:\d{{4}}|\d{{2}})\b", re.IGNORECASE)
+_EXTENDED_TO = re.compile(
+    r"\b(?:now\s+)?(?:ext(?:ended|\.)?|varied|continued|runs)\s+(?:to|until|till)\b", re.IGNORECASE
+)
 
 
 def date_inside(text: str) -> DateText | None:
@@ -297,5 +298,5 @@ def date_inside(text: str) -> DateText | None:
     whole = tidy(text)
     if moved := _EXTENDED_TO.search(whole):
         whole = whole[moved.end() :]
-    found = {match[0].casefold() for match in _INSIDE.finditer(whole)}
+    found = {match[0].casefold() for match in DAY_INSIDE.finditer(whole)}
     return read_date(found.pop()) if len(found) == 1 else None
