@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _BLOCK = 64  # rows turned into lists of text at once
+_KEPT = 500  # blocks remembered
 _BATCH = 20_000  # rows turned into columns at once
 _SPACES = np.isin(np.arange(256), (9, 10, 11, 12, 13, 32, 0xC2, 0xE2, 0xE3))  # first bytes of white space in UTF-8
 
@@ -63,6 +64,8 @@ class Grid:
         """One record, as text."""
         block = index // _BLOCK
         if block not in self._blocks:
+            if len(self._blocks) >= _KEPT:
+                self._blocks.clear()
             start = block * _BLOCK
             cells = [column.slice(start, _BLOCK).to_pylist() for column in self.columns]
             self._blocks[block] = [list(row) for row in zip(*cells, strict=True)]

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 LOOK = 40  # rows at the top of a table among which the header is sought
 _SAMPLE = 100
+_STRIDE = 7919  # a prime, so that the places within equal steps differ
 _SERIES = 0.7  # for years, dates or a series of numbers over other numbers
 
 
@@ -148,6 +149,7 @@ def find_header(top: Top) -> Header:
             return Header((), first)
         scored = [(0.0, 1 - first)]
     best = -max(scored)[1]
+    best = next(index for index in range(best + 1) if top.rows[index] == top.rows[best])  # it may come again
     return _with_neighbours(top, best, profile_of(top.below(best), top.width))
 
 
@@ -323,8 +325,9 @@ def _carried(row: Row, width: int, lowest: Row) -> list[str]:
 
 
 def sample_of(count: int, most: int | None = None) -> list[int]:
-    """Up to `most` places (100 if not told) spread over `count`."""
+    """Up to `most` places (100 if not told) spread over `count`, not evenly: tables have rhythms of their own."""
     most = most or _SAMPLE
     if count <= most:
         return list(range(count))
-    return sorted({round(place * (count - 1) / (most - 1)) for place in range(most)})
+    step = count // most
+    return [place * count // most + place * _STRIDE % step for place in range(most)]

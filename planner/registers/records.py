@@ -181,10 +181,12 @@ class Parser:
         return ([] if row == [""] else row), size, size
 
     def _quoted(self, text: str, position: int, *, strictly: bool) -> re.Match[str] | None:
-        match = self.strict.match(text, position, position + _LONGEST)
+        end = position + _LONGEST
+        match = self.strict.match(text, position, end)
         if match is None and not strictly:
-            match = self.loose.match(text, position, position + _LONGEST)
-        return match
+            match = self.loose.match(text, position, end)
+        # the end of what is looked at is not the end of the text
+        return None if match is not None and match.end() == end < len(text) else match
 
     def unquoted(self, inner: str) -> str:
         """The text of a quoted cell, given what stands between its quotes."""

@@ -149,8 +149,9 @@ def _without_repeats(grid: Grid, data: np.ndarray, header: tuple[int, ...], asid
 
 def _titles_again(grid: Grid, data: np.ndarray, again: list[int], aside: dict[int, str]) -> list[int]:
     """Where titles come again over a repeated header, as at the top of each printed page."""
-    titles = [grid.row(index) for index, why in aside.items() if why == ABOVE]
-    if not titles:
+    few = grid.count(int(data[again[0]])) / 2 if again else 0
+    titles = [grid.row(index) for index, why in aside.items() if why == ABOVE and grid.count(index) < few]
+    if not titles or len(titles) > _LONGEST_TAIL:
         return []
     shapes = {tuple(shape(cell) for cell in row) for row in titles}
     found = []

@@ -36,6 +36,11 @@ def test_cells_are_cut_where_a_person_would_cut_them(text: str, rows: list[list[
     assert parse_records(text, PLAIN) == rows
 
 
+def test_a_quote_at_the_end_of_what_is_looked_at_closes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("planner.registers.records._LONGEST", 8)
+    assert "".join(parse_records('"' * 20 + "\n", PLAIN)[0]).count('"') == 20
+
+
 def test_an_escaped_quote_does_not_close_a_cell() -> None:
     assert parse_records('"5\\" bolt, big",x\n', Dialect(",", escape="\\")) == [['5" bolt, big', "x"]]
 

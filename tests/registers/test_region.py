@@ -74,6 +74,12 @@ def test_titles_that_come_again_with_the_header_are_no_data() -> None:
     assert [row for row, _ in aside(text)] == [1, 2, 7, 8, 9]
 
 
+def test_a_long_table_with_a_rhythm_of_its_own_keeps_its_records() -> None:
+    pages = "1,2,3\nPayroll,,\nName,Hours,Pay\n" * 3000
+    (table,) = read_tables(RegisterFile("x.csv", f"Payroll,,\nName,Hours,Pay\n{pages}".encode()))
+    assert (table.header, table.header_row, len(table.row_numbers)) == (("Name", "Hours", "Pay"), 2, 3000)
+
+
 def test_drawn_lines_above_and_below_the_data_are_no_data() -> None:
     assert {why for _, why in aside(HEAD + "---,---,---,---\n" + BODY + "---,---,---,---\n")} == {"a drawn line"}
 
