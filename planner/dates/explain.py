@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from planner.dates.holidays import NAMES, UK, Holiday, bank_holidays, known_from, known_until, published_until
+from planner.dates.months import ONE_DAY, add_months
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
     from planner.dates.rule import Rule
 
 _SATURDAY = 5
@@ -26,11 +30,12 @@ def short_date(day: date) -> str:
 
 def explain(start: date, rule: Rule, counted: date, result: date) -> tuple[str, ...]:
     """Start, length and unit, what was not counted, calendar, roll, section, result: one sentence each."""
-    lines = [f"Start: {long_date(start)}.", _length(start, rule)]
+    lines = [f"Start: {long_date(start)}.", _length(start, rule), *_months(start, rule)]
     uses_calendar = (rule.unit == "working" and rule.days > 0) or rule.roll != "none"
     first, last = min(start, counted, result), max(start, counted, result)
     if rule.unit == "working" and rule.days:
-        lines.append(_skipped(first, last, rule.calendar))
+        begun = _days_from(start, rule)
+        lines.append(_skipped(min(begun, counted), max(begun, counted), rule.calendar))
     if uses_calendar:
         lines.append(_calendar(rule.calendar))
         lines.extend(_reservations(first, last))
@@ -63,6 +68,35 @@ def _length(start: date, rule: Rule) -> str:
         way = "ending" if rule.back else "beginning"
         return f"Count {length} {way} with that day{_whether_it_counts(start, rule)}."
     return f"Count {length} {'before' if rule.back else 'after'} that day, which does not count itself."
+
+
+def _months(start: date, rule: Rule) -> Iterator[str]:
+    """Where months lead before any days are counted, and what stands for a day that a month does not have."""
+    if not rule.months:
+        return
+    of_it = rule.count_from == "day_of"
+    base, led = _led(start, rule)
+    if led.day != base.day:
+        yield (
+            f"There is no {base.day} {_MONTHS[led.month - 1]} {led.year}: the last day of that month stands for it "
+            "(corresponding-date rule, Dodds v Walker [1981] 1 WLR 1027)."
+        )
+    if rule.days or rule.unit == "clear":
+        yield f"After the months the count stands at {long_date(_days_from(start, rule))}; the days go on from there."
+    elif of_it and not rule.back:
+        yield f"The corresponding day is {long_date(led)}; a period that includes its first day ends the day before."
+
+
+def _led(start: date, rule: Rule) -> tuple[date, date]:
+    """The day whose number corresponds, and the day on which the months end."""
+    base = start + ONE_DAY if rule.count_from == "day_of" and rule.back else start
+    return base, add_months(base, -rule.months if rule.back else rule.months)
+
+
+def _days_from(start: date, rule: Rule) -> date:
+    """The day from which the days of a rule are counted."""
+    base, led = _led(start, rule)
+    return led - (base - start)
 
 
 def _whether_it_counts(start: date, rule: Rule) -> str:
@@ -104,7 +138,9 @@ def _reservations(first: date, last: date) -> list[str]:
 def _rolled(rule: Rule, counted: date, result: date) -> str:
     if counted == result:
         return f"{long_date(counted)} is a working day: it stays."
-    return f"{long_date(counted)} is not a working day: moved to the {rule.roll} one."
+    holiday = bank_holidays(rule.calendar).get(counted)
+    why = f" ({holiday.title}: {holiday.where})" if holiday and counted.weekday() < _SATURDAY else ""
+    return f"{long_date(counted)} is not a working day{why}: moved to the {rule.roll} one."
 
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -117,12 +117,12 @@ def _terms(terms: Terms) -> list[Term]:
 
 def _notice(terms: Terms, end: date) -> Due:
     day = extend_end(end, -terms.notice_months) - timedelta(days=terms.notice_days)
-    parts = [f"{terms.notice_months} months"] if terms.notice_months else []
-    parts += [f"{terms.notice_days} days"] if terms.notice_days else []
+    lengths = ((terms.notice_months, "month"), (terms.notice_days, "day"))
+    parts = [f"{length} {word}{'s' * (length != 1)}" for length, word in lengths if length]
     return Due(
         day,
         (
-            f"The current term began under a contract of {short_date(terms.start)} and ends on {long_date(end)}.",
+            f"The contract began on {short_date(terms.start)}; what is committed now ends on {long_date(end)}.",
             f"Notice is {' and '.join(parts)} before that end.",
             f"Result: {long_date(day)}.",
         ),

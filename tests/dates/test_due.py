@@ -67,3 +67,20 @@ def test_a_rule_that_no_law_says_is_refused(wrong):
 def test_the_sum_says_whether_the_first_day_counts():
     assert "which counts" in due(date(2027, 3, 10), Rule(8, "working", count_from="day_of")).sum[1]
     assert "no working day" in due(date(2027, 3, 13), Rule(8, "working", count_from="day_of")).sum[1]
+
+
+def test_the_sum_of_months_says_where_they_lead_and_what_stands_for_a_day_that_is_not_there():
+    told = due(date(2027, 1, 31), Rule(3, "working", months=1)).sum
+    assert any("There is no 31 February 2027" in line and "Dodds v Walker" in line for line in told)
+    assert "After the months the count stands at Sunday 28 February 2027; the days go on from there." in told
+    assert "Not working days from 28 February 2027 to 3 March 2027: 1 weekend day; no bank holiday." in told
+    term = due(date(2024, 4, 1), Rule(months=36, count_from="day_of"))
+    assert term.date == date(2027, 3, 31)
+    assert any("The corresponding day is Thursday 1 April 2027" in line for line in term.sum)
+
+
+def test_a_rolled_day_says_why_it_is_no_working_day():
+    told = due(date(2027, 3, 1), Rule(25, roll="next")).sum
+    assert any("is not a working day (Good Friday: all of the UK): moved to the next one" in line for line in told)
+    weekend = due(date(2027, 3, 1), Rule(5, roll="next")).sum
+    assert "Saturday 6 March 2027 is not a working day: moved to the next one." in weekend
