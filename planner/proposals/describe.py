@@ -101,7 +101,6 @@ def proposal_of(
     first = max(group.today.toordinal(), *(row.first for row in group.members))
     last = min(row.last for row in group.members)
     nearby = _nearby(rows, group.target.day)
-    like = (*(row.contract for row in rows), *loose)
     return Proposal(
         id=identity(group.code, (row.contract.id for row in group.members)),
         service_area=group.code,
@@ -126,8 +125,14 @@ def proposal_of(
         left_out=left_out(group, beside(group, nearby), unsuitable, titles),
         lawful=group.target.lawful,
         kind="harmonise" if group.harmonises else "joint",
-        consents=consents(group.members, group.schedule.start_by, group.futures, like) if group.futures else (),
+        consents=_consents(group, rows, loose) if group.futures else (),
     )
+
+
+def _consents(group: Group, rows: Sequence[Entry], loose: Sequence[Contract]) -> tuple[str, ...]:
+    """What a reorganisation calls for; the contracts of the service area that do not run any more count too."""
+    like = [*(row.contract for row in rows), *loose]
+    return consents(group.members, group.schedule.start_by, group.futures, like)
 
 
 def _nearby(rows: Sequence[Entry], day: int) -> Sequence[Entry]:
