@@ -5,7 +5,7 @@ every stage. Standard library only; read once, on first use.
 """
 
 from planner.councils.names import key
-from planner.councils.places import adjoin, distance_km
+from planner.councils.places import adjoin, distance_km, within_km
 from planner.councils.recognise import find, fold, in_file_name
 from planner.councils.reorganisation import Reorganisation, reorganisations
 from planner.councils.table import all_councils, by_code, predecessors
@@ -22,4 +22,5 @@ __all__ = [
     "key",
     "predecessors",
     "reorganisations",
+    "within_km",
 ]

@@ -30,6 +30,18 @@ def distance_km(one: Council, other: Council) -> float | None:
     return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(half)))
 
 
+def within_km(one: Council, other: Council, most: float) -> bool:
+    """Whether two authorities are known to lie no further apart than that; most pairs are told by their latitudes."""
+    middles = _middles()
+    if one.code not in middles or other.code not in middles:
+        return False
+    north = abs(middles[one.code][0] - middles[other.code][0]) * EARTH_RADIUS_KM
+    if north > most + 1:
+        return False
+    apart = distance_km(one, other)
+    return apart is not None and apart <= most
+
+
 def adjoin(one: Council, other: Council) -> bool:
     """Whether two authorities share a border or ground (a county and a district in it do), by the districts of 2021."""
     return other.code in one.neighbours or one.code in other.neighbours

@@ -10,13 +10,13 @@ from planner.dates import short_date
 from planner.model import CouldJoin, EndKind, Stage
 from planner.proposals.moves import move
 from planner.proposals.targets import is_lawful
-from planner.proposals.together import ANOTHER_NEED, in_reach, kilometres, tiers_meet
+from planner.proposals.together import ANOTHER_NEED, in_reach, tiers_meet
 from planner.proposals.words import counted, short_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from planner.model import Contract, Council
+    from planner.model import Contract
     from planner.proposals.entries import Entry
     from planner.proposals.group import Group
 
@@ -141,16 +141,12 @@ def _fitting(group: Group, rows: Sequence[Entry]) -> Iterator[tuple[float, Contr
                 yield alike + 1, row.contract, f"It ends on {end} and fits this plan: {words}."
 
 
-def _reaches(one: Council | None, other: Council | None, reach: str) -> bool:
-    return in_reach(one, other, kilometres(one.code, other.code) if one and other else None, reach)
-
-
 def _alike(group: Group, contract: Contract) -> float | None:
     """The least likeness to a member; None where the need differs or nobody is in reach."""
     place, tiers = councils.find(contract.council or ""), group.pairs.tiers
     if not all(tiers_meet(place, row.place, tiers) for row in group.members):
         return None
-    if not any(_reaches(place, row.place, group.pairs.reach) for row in group.members):
+    if not any(in_reach(place, row.place, group.pairs.reach) for row in group.members):
         return None
     least = min(group.pairs.needs.score(contract, row.contract) for row in group.members)
     return least if least >= ANOTHER_NEED else None

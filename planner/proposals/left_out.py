@@ -52,13 +52,16 @@ def _why(group: Group, row: Entry, unsuitable: Mapping[str, str], elsewhere: Map
 
 def _does_not_go(group: Group, row: Entry) -> str | None:
     """What keeps a suitable contract apart from this group; None where it could be a member."""
-    places = group.pairs.all_places(row, group.members)
-    if not all(place.tiers_meet for place in places):
-        return f"{row.council} is of another tier: here county and district functions do not meet"
-    if not any(place.in_reach for place in places):
+    reached = False
+    for place in group.pairs.all_places(row, group.members):
+        if not place.tiers_meet:
+            return f"{row.council} is of another tier: here county and district functions do not meet"
+        reached = reached or place.in_reach
+    if not reached:
         return f"{row.council} is out of reach of the others for this service"
-    if not all(group.pairs.same_need(row, member) for member in group.members):
-        return "it is for a different need: its title and description share too little with the others"
+    for member in group.members:
+        if not group.pairs.same_need(row, member):
+            return "it is for a different need: its title and description share too little with the others"
     if lawful_days((*group.members, row), group.today.toordinal()) is None:
         return "no day is lawful for it and all the others: " + _unlawful(group, row)
     return None

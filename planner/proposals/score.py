@@ -98,7 +98,7 @@ def _least_alike(members: Sequence[Entry], pairs: Pairs) -> tuple[float, float]:
     alike, far = 1.0, 0.0
     for position, one in enumerate(members):
         for other in members[:position]:
-            alike, far = min(alike, pairs.alike(one, other)), max(far, pairs.places(one, other).far)
+            alike, far = min(alike, pairs.alike(one, other)), max(far, pairs.far(one, other))
     return alike, far
 
 

@@ -6,10 +6,10 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from planner.councils import adjoin, by_code, distance_km
+from planner.councils import adjoin, by_code, distance_km, within_km
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from planner.model import Council, ServiceArea
     from planner.proposals.entries import Entry
@@ -31,11 +31,9 @@ UNKNOWN_NEARNESS = 0.5
 class Places(NamedTuple):
     """What the places of two councils say.
 
-    `far` is 0 (the same place or neighbours) to 1 (300 km or more), 0.5 unknown; `in_reach` whether the area's reach
-    spans both; `tiers_meet` whether both hold the function, or are of one tier.
+    `in_reach`: whether the area's reach spans both; `tiers_meet`: whether both hold the function, or are of one tier.
     """
 
-    far: float
     in_reach: bool
     tiers_meet: bool
 
@@ -70,15 +68,19 @@ class Pairs:
         """What the places of two councils say; the same both ways round."""
         return self._places[one.council].get(other.council) or self._found(one, other)
 
-    def all_places(self, one: Entry, others: Iterable[Entry]) -> list[Places]:
-        """What the places of one council and of each of the others say, in their order."""
+    def all_places(self, one: Entry, others: Iterable[Entry]) -> Iterator[Places]:
+        """What the places of one council and of each of the others say, in their order, each as it is asked for."""
         known = self._places[one.council]
-        return [known.get(other.council) or self._found(one, other) for other in others]
+        return (known.get(other.council) or self._found(one, other) for other in others)
+
+    def far(self, one: Entry, other: Entry) -> float:
+        """0 (the same place or neighbours) to 1 (300 km or more), 0.5 unknown; the same both ways round."""
+        a, b = one.place, other.place
+        return farness(kilometres(a.code, b.code) if a and b else None)
 
     def _found(self, one: Entry, other: Entry) -> Places:
         a, b = one.place, other.place
-        apart = kilometres(a.code, b.code) if a and b else None
-        found = Places(farness(apart), in_reach(a, b, apart, self.reach), tiers_meet(a, b, self.tiers))
+        found = Places(in_reach(a, b, self.reach), tiers_meet(a, b, self.tiers))
         self._places[one.council][other.council] = self._places[other.council][one.council] = found
         return found
 
@@ -99,28 +101,30 @@ def tiers_meet(one: Council | None, other: Council | None, tiers: tuple[str, ...
     return (a in tiers or a not in TIERED) and (b in tiers or b not in TIERED)
 
 
-def in_reach(one: Council | None, other: Council | None, apart: float | None, reach: str) -> bool:
+def in_reach(one: Council | None, other: Council | None, reach: str) -> bool:
     """Whether a joint contract could serve both: grass is cut by neighbours, a finance system can be bought nationally.
 
     A buyer that the reference table does not know is not held against anybody. Scottish authorities buy under their own
-    Act and Regulations (PA23 s.2(5)(a)), so they do not meet others. `apart` is as `kilometres` gives it.
+    Act and Regulations (PA23 s.2(5)(a)), so they do not meet others.
     """
     if one is None or other is None or one.code == other.code:
         return True
     if (one.nation == "Scotland") != (other.nation == "Scotland"):
         return False
-    if reach == "nation" or apart == 0:
+    if reach == "nation" or adjoin(one, other):
         return True
     if reach == "region" and one.region is not None and one.region == other.region:
         return True
-    return apart is not None and apart <= (NEIGHBOURS_KM if reach == "neighbours" else REGION_KM)
+    return within_km(one, other, NEIGHBOURS_KM if reach == "neighbours" else REGION_KM)
+
+
+def kilometres(one: str, other: str) -> float | None:
+    """How far two councils, by code, lie apart: 0 for neighbours, else between their middles; None where not known."""
+    return _apart(one, other) if one <= other else _apart(other, one)
 
 
 @lru_cache(maxsize=300_000)
-def kilometres(one: str, other: str) -> float | None:
-    """How far two councils, by code, lie apart: 0 for neighbours, else between their middles; None where not known."""
-    if one > other:
-        return kilometres(other, one)
+def _apart(one: str, other: str) -> float | None:
     a, b = by_code(one), by_code(other)
     if a is None or b is None:
         return None

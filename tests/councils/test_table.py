@@ -10,7 +10,7 @@ from datetime import date
 from importlib import resources
 from pathlib import Path
 
-from planner.councils import adjoin, all_councils, by_code, distance_km, find, predecessors, reorganisations
+from planner.councils import adjoin, all_councils, by_code, distance_km, find, predecessors, reorganisations, within_km
 from tests.conftest import TODAY
 
 TIERS = {"county", "district", "unitary", "london borough", "metropolitan", "combined", "other"}
@@ -86,6 +86,15 @@ def test_distance_is_in_kilometres() -> None:
     assert 8 < near < 25
     assert 400 < far < 560
     assert distance_km(leeds, leeds) == 0
+
+
+def test_within_a_distance_is_what_the_distance_says() -> None:
+    some = all_councils()[::9]
+    for one in some:
+        for other in some:
+            apart = distance_km(one, other)
+            for most in (35.0, 90.0):
+                assert within_km(one, other, most) is (apart is not None and apart <= most)
 
 
 def test_the_script_rebuilds_the_table_from_its_sources(shared_data: Path, tmp_path: Path) -> None:
