@@ -19,7 +19,7 @@ from planner.proposals.moves import move
 from planner.proposals.reasons import reasons
 from planner.proposals.reorganisation import consents
 from planner.proposals.value import above_threshold, threshold_kind, values
-from planner.proposals.words import listed
+from planner.proposals.words import listed, without_colon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -162,7 +162,7 @@ def _members(group: Group) -> tuple[Member, ...]:
 
 def title(group: Group) -> str:
     """`Refuse collection: Kent and Medway`."""
-    return f"{group.area_name}: {listed(group.names, 5)}"
+    return f"{without_colon(group.area_name)}: {listed(group.names, 5)}"
 
 
 def told_apart(groups: Sequence[Group]) -> list[str]:

@@ -53,8 +53,15 @@ def counted(number: int, one: str, many: str | None = None) -> str:
 
 def in_sentence(name: str) -> str:
     """A name inside a sentence: `Refuse collection` → `refuse collection`, but `HR and payroll` stays."""
+    name = without_colon(name)
     first = name.split(" ", 1)[0]
     return name if any(letter.isupper() for letter in first[1:]) else name[:1].lower() + name[1:]
+
+
+def without_colon(name: str) -> str:
+    """`Care homes: residential and nursing` → `Care homes (residential and nursing)`, so that a colon can follow."""
+    head, colon, rest = name.partition(": ")
+    return f"{head} ({rest})" if colon else name
 
 
 def distinct(names: Iterable[str]) -> Sequence[str]:

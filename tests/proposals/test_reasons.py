@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from planner import leadtime
 from planner.dates import short_date
 from planner.model import Proposal, Stage
-from tests.proposals.build import COUNCILS, PlainLeadTimes, contract, day, proposals
+from tests.proposals.build import AREA, COUNCILS, PlainLeadTimes, contract, day, proposals
 
 
 def of(*rows: object, **more: object) -> Proposal:
@@ -196,6 +197,12 @@ def test_names_that_hold_an_and_are_kept_apart() -> None:
     found = of(A, contract("b", "Bath and North East Somerset Council"))
     assert found.title == "Refuse collection: Bath and North East Somerset; and Kent"
     assert found.reasons[0].startswith("Bath and North East Somerset; and Kent each hold one contract")
+
+
+def test_a_service_area_with_a_colon_is_put_in_brackets() -> None:
+    found = of(A, B, area=replace(AREA, name="Winter service: salt and gritting"))
+    assert found.title == "Winter service (salt and gritting): Kent and Medway"
+    assert "for winter service (salt and gritting): one procurement instead of 2." in found.reasons[0]
 
 
 def test_two_proposals_of_the_same_councils_are_told_apart_by_their_start() -> None:
