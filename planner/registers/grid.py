@@ -13,6 +13,8 @@ import pyarrow as pa
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from planner.registers.table import Texts
+
 _BLOCK = 64  # rows turned into lists of text at once
 _KEPT = 500  # blocks remembered
 _BATCH = 20_000  # rows turned into columns at once
@@ -26,7 +28,7 @@ class Grid:
     `lengths` is how many cells each record was written with (int32); for a sheet, up to its last filled cell.
     """
 
-    columns: tuple[pa.StringArray, ...]
+    columns: tuple[Texts, ...]
     row_numbers: np.ndarray
     lengths: np.ndarray
 
@@ -77,17 +79,20 @@ class Grid:
             return []
         if self.height <= _BLOCK * 8:
             return [self.row(place) for place in places.tolist()]
-        picks = pa.array(places)
-        cells = [column.take(picks).to_pylist() for column in self.columns]
+        wanted = places.tolist()
+        # one by one: to take from a column in chunks, Arrow would put the whole of it together first
+        cells = [[column[place].as_py() for place in wanted] for column in self.columns]
         return [list(row) for row in zip(*cells, strict=True)]
 
 
-def is_filled(column: pa.StringArray) -> np.ndarray:
+def is_filled(column: Texts) -> np.ndarray:
     """Which cells of a column hold anything but white space."""
     import pyarrow.compute as pc
 
     if not len(column):
         return np.zeros(0, dtype=bool)
+    if isinstance(column, pa.ChunkedArray):
+        return np.concatenate([is_filled(chunk) for chunk in column.chunks])
     offsets = np.frombuffer(column.buffers()[1], dtype=np.int32)[column.offset : column.offset + len(column) + 1]
     filled: np.ndarray = offsets[1:] > offsets[:-1]
     if column.buffers()[2] is None or not column.buffers()[2].size:

@@ -19,6 +19,7 @@ from planner.registers.table import SetAside
 
 if TYPE_CHECKING:
     from planner.registers.grid import Grid
+    from planner.registers.table import Texts
 
 ABOVE, NOTE, TOTAL, REPEATED = "above the header", "a note below the data", "a total", "the header again"
 RULE, DESCRIBES = "a drawn line", "numbers or types of the columns"
@@ -32,7 +33,7 @@ class Region:
 
     header: tuple[str, ...] | None
     header_row: int | None
-    columns: tuple[pa.StringArray, ...]
+    columns: tuple[Texts, ...]
     row_numbers: np.ndarray
     set_aside: tuple[SetAside, ...]
 
@@ -200,7 +201,7 @@ def _lacks_first_name(grid: Grid, found: _Found, header: tuple[str, ...]) -> boo
     return len(set(names)) == len(names) and (names == numbered or not any(is_valued(kind(name)) for name in names))
 
 
-def _picked(column: pa.StringArray, rows: np.ndarray) -> pa.StringArray:
+def _picked(column: Texts, rows: np.ndarray) -> Texts:
     """The cells of these rows; without copying where they stand together."""
     if len(rows) and rows[-1] - rows[0] == len(rows) - 1:
         return column.slice(int(rows[0]), len(rows))

@@ -66,7 +66,7 @@ def _lines(data: bytes) -> int:
 
 
 def _grid(table: pa.Table, width: int) -> Grid:
-    columns = tuple(column.chunk(0) if column.num_chunks == 1 else column.combine_chunks() for column in table.columns)
+    columns = tuple(column.chunk(0) if column.num_chunks == 1 else column for column in table.columns)
     rows = table.num_rows
     return Grid(columns, np.arange(1, rows + 1, dtype=np.int32), np.full(rows, width, dtype=np.int32))
 

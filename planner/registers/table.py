@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     import numpy as np
     import pyarrow as pa
+
+Texts: TypeAlias = "pa.StringArray | pa.ChunkedArray"  # a column of text, in one piece or as many as it was read in
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class SetAside:
 class Table:
     """One table as read: text in, the same text out; nothing is interpreted.
 
-    `columns` hold the data rows alone, one string array a column, an empty cell being "". `row_numbers` (int32) gives
+    `columns` hold the data rows alone, one column of text each, an empty cell being "". `row_numbers` (int32) gives
     each data row's number in the user's file, counted from 1 as a spreadsheet shows it: a record with line breaks
     inside quotes is one row, blank lines count. `header_row` counts likewise; header is None where there is none.
     True dates of a workbook are ISO text (`2027-03-31`, with a time only where it is not midnight). `date_1904` is the
@@ -44,7 +46,7 @@ class Table:
     sheet: str | None
     header: tuple[str, ...] | None
     header_row: int | None
-    columns: tuple[pa.StringArray, ...]
+    columns: tuple[Texts, ...]
     row_numbers: np.ndarray
     set_aside: tuple[SetAside, ...] = ()
     dialect: tuple[tuple[str, str], ...] = ()

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from planner.registers import RegisterFile, Unreadable, read_tables
+from planner.registers import RegisterFile, Unreadable, read_register, read_tables, strict
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -161,3 +161,21 @@ def test_every_real_register_has_its_header_on_the_first_row(shared_data: Path) 
         assert not table.set_aside, path.name
         assert dict(table.dialect)["delimiter"] == ",", path.name
         assert len(table.columns) == path.read_bytes().split(b"\n")[0].split(b"\r")[0].count(b",") + 1, path.name
+
+
+@pytest.mark.parametrize("notes", [False, True])
+def test_a_file_read_in_many_pieces_gives_what_one_piece_gives(monkeypatch: pytest.MonkeyPatch, notes: bool) -> None:
+    lines = [f"C{number},Care {number % 7},{number % 28 + 1:02}/03/2027,{number * 10}" for number in range(3000)]
+    if notes:
+        lines = ["Register of contracts,,,", ",,,", *lines[:2000], ",,,", *lines[2000:], "Total,,,44985000"]
+    lines.insert(2 if notes else 0, "Reference,Title,End date,Value")
+    file = RegisterFile("kent.csv", "\n".join(lines).encode())
+    whole, reading = read_tables(file), read_register(file)
+    monkeypatch.setattr(strict, "_BLOCK", 1 << 12)
+    pieces = read_tables(file)
+    assert notes or pieces[0].columns[0].num_chunks > 5
+    assert [column.to_pylist() for column in pieces[0].columns] == [column.to_pylist() for column in whole[0].columns]
+    assert pieces[0].row_numbers.tolist() == whole[0].row_numbers.tolist()
+    assert pieces[0].set_aside == whole[0].set_aside
+    assert len(pieces[0].row_numbers) == 3000
+    assert read_register(file) == reading
