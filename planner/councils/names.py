@@ -75,6 +75,8 @@ _CAPITALS = frozenset(
     ]
 )
 _SMALL = frozenset({"of", "and", "the", "for", "in", "on", "upon", "with", "at", "by", "to", "under", "de", "y"})
+_APART = re.compile(r"^([lr])[.\s]+b\b[.\s]+")  # `L.B. Hackney`, `R B Greenwich`
+_APART_AT_END = re.compile(r"\b([bd])\.\s?c\.?$")  # `Boston B.C.`
 _LEADING = re.compile(r"^[\s.,;:*•\-–—_\"']+")
 _TRAILING = re.compile(r"[\s.,;:*•\-–—_\"']+$")
 
@@ -95,6 +97,7 @@ def key(name: str) -> str:
     text = unicodedata.normalize("NFKD", cleaned(name).casefold())
     text = "".join(letter for letter in text if not unicodedata.combining(letter))
     text = _APOSTROPHE.sub("", text).replace("&", " and ").replace("c.c.", "cc")
+    text = _APART_AT_END.sub(r"\1c", _APART.sub(r"\1b ", text))
     words = [_SAME_WORD.get(word, word) for word in _NOT_WORD.sub(" ", text).split()]
     if words and words[0] == "the":
         words = words[1:]

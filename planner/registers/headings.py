@@ -94,6 +94,8 @@ def map_columns(
     ]
     pairs = _told(told or {}, headings)
     taken = {pair.column for pair in pairs}
+    pairs += [_Pair(EXACT, column, "ignored", "words") for column in _without_vat(headings) if column not in taken]
+    taken = {pair.column for pair in pairs}
     for column, heading in enumerate(headings):
         if heading and column not in taken:
             pairs += _pairs(column, heading, contents[column], layout)
@@ -107,6 +109,20 @@ def map_columns(
     used = {item.column for item in found}
     unused = tuple(tidy(header[i]) for i in range(len(header)) if i not in used and headings[i] and contents[i].filled)
     return ColumnMap(found, unused, layout)
+
+
+_VAT = frozenset(["vat", "including", "excluding", "inclusive", "exclusive", "gross", "net"])
+
+
+def _without_vat(headings: Sequence[str]) -> list[int]:
+    """Columns of amounts without VAT beside the same with it, which is what the law's estimated value means."""
+    named = [(bag(heading) & _VAT, bag(heading) - _VAT) for heading in headings]
+    whole = {rest for marks, rest in named if rest and (marks == {"gross"} or marks & {"including", "inclusive"})}
+    return [
+        column
+        for column, (marks, rest) in enumerate(named)
+        if rest in whole and (marks == {"net"} or ("vat" in marks and marks & {"excluding", "exclusive"}))
+    ]
 
 
 def _told(told: Mapping[str, str], headings: Sequence[str]) -> list[_Pair]:

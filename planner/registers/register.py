@@ -111,7 +111,7 @@ def map_table(table: Table, told: Mapping[str, str] | None) -> ColumnMap:
         return map_by_content(samples)
     found = map_columns(table.header, samples, told)
     names = found.columns()
-    if "title" not in names and "description" in names:
+    if "title" not in names and "system" not in names and "description" in names:
         item = names["description"]
         others = tuple(x for x in found.found if x is not item)
         return replace(found, found=(*others, replace(item, field="title")))

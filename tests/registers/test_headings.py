@@ -150,6 +150,13 @@ NAMES, CODES = ["Ash Ltd", "Birch plc"], ["C001", "C002"]
         ("Length (months)", NUMBERS, "duration"),
         ("Main contact", PEOPLE, "contact"),
         ("Approval Date", DATES, "award_date"),
+        ("Commissioning service", ["Housing", "Parks"], "department"),
+        ("Procured via", ["LHC framework", "Open procedure"], "procedure"),
+        ("Runs for", ["3 years", "60 months"], "duration"),
+        ("Plus optional", TERMS, "extension"),
+        ("Could run to", DATES, "latest_end"),
+        ("Concludes", DATES, "end"),
+        ("Cost/yr", MONEY, "annual_value"),
         ("Final Expiration (all renewals)", DATES, "latest_end"),
         ("Expected contract start", DATES, "advertised_start"),
         ("Sum to be paid over the whole term", MONEY, "value"),
@@ -197,6 +204,13 @@ def test_where_no_heading_means_the_title_the_wordiest_column_is_taken_for_it():
 )
 def test_a_heading_says_what_its_numbers_count(heading, factor):
     assert scale(heading) == factor
+
+
+def test_of_one_amount_with_and_without_vat_the_one_with_it_counts():
+    assert fields({"Value (net)": MONEY, "Value (gross)": MONEY})["value"] == "Value (gross)"
+    named = fields({"Awarded value ex VAT": MONEY, "Awarded value inc VAT": MONEY})
+    assert named == {"ignored": "Awarded value ex VAT", "value": "Awarded value inc VAT"}
+    assert fields({"Value ex VAT": MONEY}) == {"value": "Value ex VAT"}
 
 
 def test_a_column_of_officers_is_a_contact_even_where_buyers_are_councils():

@@ -87,6 +87,11 @@ def test_a_length_in_the_end_column_is_a_length():
     assert (contract.end, contract.initial_end) == (date(2027, 3, 31), date(2027, 3, 31))
 
 
+def test_a_system_and_its_purpose_are_title_and_description():
+    contract = read("Application,Purpose,Supplier,Licence expiry\nUniform,Planning,Idox Ltd,31/03/2027\n").contracts[0]
+    assert (contract.title, contract.system, contract.description) == ("Uniform", "Uniform", "Planning")
+
+
 def test_extensions_give_the_latest_end():
     text = "Title,Start,End,Extension options\nCare,01/04/2024,31/03/2027,2 x 12 months\n"
     [contract] = read(text).contracts

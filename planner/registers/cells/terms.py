@@ -183,7 +183,7 @@ def _cut_initial(text: str) -> tuple[str, re.Match[str] | None]:
 
 def _bare(text: str, unit: str | None, options: bool) -> Terms | None:
     """A number and nothing else."""
-    match = _BARE.fullmatch(text.strip(" ."))
+    match = _BARE.fullmatch(text.strip(" .+" if options else " ."))
     if not match or float(match[1]) == 0:
         return NOTHING if match else None
     known = unit or _guess_unit([match[1]])
