@@ -80,8 +80,8 @@ def group_suppliers(
     are a person's: they go before everything else. Two names are never joined on likeness alone where they are short
     or where two existing words differ: see `uncertain_pairs`.
     """
-    found = _Names(names)
     standing = [decision for decision in decisions if not decision.taken_back]
+    found = _Names(names, standing)
     joined = _Joined((found.key(d.one), found.key(d.other)) for d in standing if not d.same)
     why: dict[str, list[str]] = {}
     links = [
@@ -109,7 +109,7 @@ def group_suppliers(
 
 def uncertain_pairs(names: Sequence[str], decisions: Sequence[SupplierDecision] = ()) -> list[Link]:
     """Pairs that may be one supplier and are for a person to decide, likeliest first; decided ones are left out."""
-    found = _Names(names)
+    found = _Names(names, [decision for decision in decisions if not decision.taken_back])
     decided = {frozenset((found.key(d.one), found.key(d.other))) for d in decisions if not d.taken_back}
     pairs = [
         Link(found.first[link.one], found.first[link.other], link.likeness, link.why)
@@ -122,7 +122,8 @@ def uncertain_pairs(names: Sequence[str], decisions: Sequence[SupplierDecision] 
 class _Names:
     """The distinct keys of a list of names, and the links between them."""
 
-    def __init__(self, names: Sequence[str]) -> None:
+    def __init__(self, names: Sequence[str], standing: Sequence[SupplierDecision] = ()) -> None:
+        self.own = {d.other for d in standing if not d.same and _one_key(d.one, d.other)}
         self.parts: dict[str, Name] = {}
         self.keys: dict[str, str] = {}
         self.first: dict[str, str] = {}
@@ -135,6 +136,7 @@ class _Names:
             key = part.compact or f"\0{name}"
             if part.form == "llp" and "ltd" in forms[part.compact]:
                 key = f"{key} llp"
+            key = f"{key}\0{name}" if name in self.own else key
             self._add(name, key, part)
 
     def _add(self, name: str, key: str, part: Name) -> None:
@@ -149,7 +151,8 @@ class _Names:
 
     def key(self, name: str) -> str:
         """The key of a name of the list, or of one that a decision names."""
-        return self.keys.get(name) or taken_apart(name).compact or f"\0{name}"
+        plain = taken_apart(name).compact
+        return self.keys.get(name) or (f"{plain}\0{name}" if not plain or name in self.own else plain)
 
     def by_number(self, numbers: Mapping[str, str]) -> list[Link]:
         """Names of one company number."""
@@ -185,6 +188,11 @@ class _Names:
         common = Counter(word for part in self.parts.values() for word in set(part.words))
         worded = {key: part for key, part in self.parts.items() if key == part.compact}
         return list(near_links(worded, common))
+
+
+def _one_key(one: str, other: str) -> bool:
+    """Whether two names are the same but for case, signs and legal form: only a person can tell them apart."""
+    return taken_apart(one).compact == taken_apart(other).compact
 
 
 def _shown(spellings: Sequence[str]) -> str:

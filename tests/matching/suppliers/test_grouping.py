@@ -165,6 +165,15 @@ def test_what_a_person_keeps_apart_is_never_joined_by_way_of_a_third() -> None:
     assert len(grouped("Seddon Constuction Ltd", "Seddon Construction Ltd", decisions=[apart])) == 2
 
 
+def test_a_person_can_part_two_names_that_differ_by_no_more_than_signs_and_legal_form() -> None:
+    names = ("Hill & Co Ltd", "Hill Company Limited", "HILL COMPANY LTD")
+    apart = SupplierDecision("HILL COMPANY LTD", "Hill & Co Ltd", False, "A. Officer", date(2026, 11, 3))
+    assert len(grouped(*names)) == 1
+    assert grouped(*names, decisions=[apart]) == [{names[0]}, {*names[1:]}]
+    assert uncertain_pairs(names, [apart]) == []
+    assert len(grouped(*names, decisions=[replace(apart, taken_back=True)])) == 1
+
+
 def test_the_name_shown_is_the_spelling_most_in_use() -> None:
     names = ["KIER LIMITED", "Kier Ltd", "Kier Ltd", "kier"]
     assert group_suppliers(names)[0].name == "Kier Ltd"

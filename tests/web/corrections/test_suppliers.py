@@ -69,6 +69,19 @@ def test_different_firms_are_not_asked_about_again(doubtful: CarefulClient) -> N
     assert NAMES[1] not in words(doubtful.page("/suppliers"))
 
 
+def test_a_spelling_that_was_taken_for_the_same_firm_can_be_parted_and_put_back(client: CarefulClient) -> None:
+    alike = ("Kendrick & Co Cleaning Ltd", "Kendrick Company Cleaning Limited")
+    extra = tuple(row(f"C-{place}", name) for place, name in enumerate(alike))
+    client.submit(client.upload("c.csv", register("Camden", extra=extra), council="Camden"), "Confirm this register")
+    page = client.page("/suppliers")
+    assert "1 firm is written in several ways" in words(page)
+    button = next(each.get_text(strip=True) for each in page.find_all("button") if "Another firm" in each.get_text())
+    assert "are different firms" in words(soup(client.submit(page, button).text))
+    assert "Every firm is written in one way" in words(client.page("/suppliers"))
+    pressed(client, "Take back")
+    assert "1 firm is written in several ways" in words(client.page("/suppliers"))
+
+
 def test_only_names_of_the_registers_can_be_decided_about(doubtful: CarefulClient) -> None:
     page = doubtful.page("/suppliers/unsure")
     button = next(each.get_text(strip=True) for each in page.find_all("button") if "Same firm" in each.get_text())
