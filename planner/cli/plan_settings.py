@@ -63,6 +63,7 @@ OPTIONS = (
     click.option("--target", type=IsoDate(), metavar="DATE", help="Fix the last day of the old arrangements."),
     click.option("--horizon", type=click.IntRange(1), metavar="DAYS", help="How far ahead a target may lie."),
     click.option("--service-area", "areas", multiple=True, metavar="CODE", help="Only that area; may be repeated."),
+    click.option("--not-service-area", "areas_out", multiple=True, metavar="CODE", help="All but it; may be repeated."),
     click.option("--partner", "partners", multiple=True, metavar="NAME", help="Only these councils plan together."),
     click.option("--any-distance", is_flag=True, help="Let councils buy together however far apart they lie."),
     click.option(
@@ -86,6 +87,7 @@ def settings_options(function: Function) -> Function:
 def settings_from(
     *,
     areas: tuple[str, ...],
+    areas_out: tuple[str, ...],
     partners: tuple[str, ...],
     any_distance: bool,
     reorganise: bool,
@@ -99,13 +101,16 @@ def settings_from(
 
     procedure = given.get("procedure")
     _known([procedure] if procedure else [], {each.code for each in leadtime.procedures()}, "procedure")
-    if areas:
+    if areas or areas_out:
         from planner.classification import service_areas
 
-        _known(areas, {area.code for area in service_areas() if area.parent}, "service-area")
+        codes = {area.code for area in service_areas() if area.parent}
+        _known(areas, codes, "service-area")
+        _known(areas_out, codes, "not-service-area")
     return replace(
         PlanSettings(),
         areas=frozenset(areas) or None,
+        areas_out=frozenset(areas_out),
         partnership=frozenset(councils.fold(name) for name in partners) or None,
         use_reach=not any_distance,
         reorganisations=proposals.known_reorganisations() if reorganise else (),
@@ -118,5 +123,5 @@ def settings_from(
 
 def _known(codes: Iterable[str], known: set[str], kind: str) -> None:
     if unknown := sorted(set(codes) - known):
-        plural = {"procedure": "procedures", "service-area": "areas"}[kind]
+        plural = "procedures" if kind == "procedure" else "areas"
         raise click.BadParameter(f"{', '.join(unknown)}: see `planner {plural}`.", param_hint=f"--{kind}")

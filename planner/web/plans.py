@@ -16,9 +16,12 @@ from planner.store import revisions
 from planner.store import supplier_decisions as kept_decisions
 from planner.store.once import contracts_once
 from planner.web.database import now, reading, writing
+from planner.web.filters import count, day
 from planner.web.today import today as site_today
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from planner.model import Contract, Plan, Window
     from planner.store.kept import KeptPlan
 
@@ -105,7 +108,25 @@ def settings_words(settings: PlanSettings) -> str:
         f"Found with {settings.slack_days} days of leeway either side of an end, moves of up to "
         f"{settings.max_move_days} days, at least {settings.min_councils} councils, and contracts of "
         f"£{settings.min_annual_value:,} a year or more where the value is known."
-    )
+    ) + "".join(f" {words}." for words in _besides(settings))
+
+
+def _besides(settings: PlanSettings) -> Iterator[str]:
+    """What a person has set besides, each in a sentence without its full stop."""
+    if settings.target:
+        yield f"Every old contract runs to {day(settings.target)}"
+    if settings.horizon_days:
+        yield f"Nothing further than {count(settings.horizon_days, 'day')} ahead"
+    if settings.partnership:
+        yield f"Only {count(len(settings.partnership), 'council')} that plan together"
+    if settings.areas:
+        yield f"Only {count(len(settings.areas), 'service area')}"
+    if settings.areas_out:
+        yield f"{count(len(settings.areas_out), 'service area')} left out"
+    if not settings.use_reach:
+        yield "Councils at any distance"
+    if settings.reorganisations:
+        yield "Councils that are being merged count as one from their successor’s first day on"
 
 
 def settings_rows(settings: PlanSettings) -> list[tuple[str, Any]]:

@@ -64,3 +64,12 @@ def test_what_is_above_the_limit_is_listed_by_supplier_and_by_description(regist
     assert any("1 contract with Reed" in line and "over the limit of £100,000" in line for line in lines)
     assert any("1 contract for Agency staff" in line and "(to East Surrey Council and West" in line for line in lines)
     assert not any("Kent" in line for line in lines)
+
+
+def test_a_service_area_can_be_left_out(register: str) -> None:
+    found = json.loads(said("plan", register, "--not-service-area", "was-collection", "--json"))
+    assert [one["service_area"] for one in found["proposals"]] == ["pro-agency"]
+    assert found["settings"]["areas_out"] == ["was-collection"]
+    wrong = CliRunner().invoke(planner, ["plan", register, "--not-service-area", "nothing"])
+    assert wrong.exit_code == 2
+    assert "planner areas" in wrong.output

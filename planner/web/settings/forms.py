@@ -11,18 +11,22 @@ from govuk_frontend_wtf.wtforms_widgets import GovCheckboxesInput, GovSelect, Go
 from wtforms import IntegerField, SelectChoice, SelectField, SelectMultipleField
 from wtforms.validators import InputRequired, NumberRange, Optional
 
-from planner import leadtime
+from planner import leadtime, proposals
 from planner.web.components import ThreeBoxDate
 from planner.web.words import leaf_areas
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from planner.settings import PlanSettings
+    from planner.settings import PlanSettings, Vesting
 
 REACH = [
     SelectChoice("yes", "Only where it fits the service: neighbours, region or nation"),
     SelectChoice("no", "Any distance"),
+]
+MERGERS = [
+    SelectChoice("no", "Plan as if every council stayed"),
+    SelectChoice("yes", "Reckon with the mergers whose successors are decided"),
 ]
 EXTRAS = [
     SelectChoice("leaseholders", "Consulting leaseholders (Landlord and Tenant Act 1985 s.20)"),
@@ -78,6 +82,13 @@ class PlanForm(FlaskForm):  # type: ignore[misc] # flask-wtf ships no types
         widget=GovSelect(),
     )
     use_reach = SelectField("Distance between councils", choices=REACH, widget=GovSelect())
+    reorganise = SelectField(
+        "Councils that are being merged",
+        description="Councils with one successor are then one buyer from its first day on, and no day within six "
+        "months of it is proposed unless you choose it below.",
+        choices=MERGERS,
+        widget=GovSelect(),
+    )
     target = ThreeBoxDate(
         "One day for all (optional)",
         description="The old contracts of every idea then run to this day, for example the day before councils merge.",
@@ -114,6 +125,7 @@ class PlanForm(FlaskForm):  # type: ignore[misc] # flask-wtf ships no types
             min_annual_value=Decimal(self.min_annual_value.data),
             procedure=self.procedure.data,
             use_reach=self.use_reach.data == "yes",
+            reorganisations=self._reorganisations(now),
             target=self.target.data,
             horizon_days=self.horizon_days.data,
             nation=self.nation.data,
@@ -123,6 +135,9 @@ class PlanForm(FlaskForm):  # type: ignore[misc] # flask-wtf ships no types
             areas=frozenset(self.areas.data) or None,
             areas_out=frozenset(self.areas_out.data),
         )
+
+    def _reorganisations(self, now: PlanSettings) -> tuple[Vesting, ...]:
+        return (now.reorganisations or proposals.known_reorganisations()) if self.reorganise.data == "yes" else ()
 
 
 def shown(settings: PlanSettings) -> dict[str, object]:
@@ -134,6 +149,7 @@ def shown(settings: PlanSettings) -> dict[str, object]:
         "min_annual_value": int(settings.min_annual_value),
         "procedure": settings.procedure,
         "use_reach": "yes" if settings.use_reach else "no",
+        "reorganise": "yes" if settings.reorganisations else "no",
         "target": settings.target,
         "horizon_days": settings.horizon_days,
         "nation": settings.nation,

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.web.client import soup
+from tests.web.registers import register
 
 if TYPE_CHECKING:
     from tests.web.client import CarefulClient
@@ -97,3 +98,21 @@ def test_closed_seasons_and_extra_steps_are_kept(boroughs: CarefulClient) -> Non
     assert page.find(id="horizon_days")["value"] == "9000"
     idea = str(boroughs.page("/proposals").select(".app-idea__title a")[0]["href"])
     assert "Leaseholders: notice of intention" in boroughs.page(idea).get_text()
+
+
+def test_councils_that_are_being_merged_can_be_reckoned_with(boroughs: CarefulClient) -> None:
+    for name in ("Elmbridge Borough Council", "Mole Valley District Council"):
+        found = boroughs.upload(f"{name}.csv", register("Camden"), council=name)
+        boroughs.submit(found, "Confirm this register")
+    boroughs.submit(boroughs.page("/settings"), "See the effect", step="keep", use_reach="no")
+    assert "at any distance" in boroughs.page("/proposals").get_text()
+    answer = boroughs.submit(boroughs.page("/settings"), "See the effect", step="keep", reorganise="yes")
+    assert answer.status_code in {200, 302}
+    assert "Councils that are being merged count as one" in boroughs.page("/proposals").get_text()
+    assert boroughs.page("/settings").select_one("#reorganise option[selected]")["value"] == "yes"
+    pages = [
+        boroughs.page(link["href"]).get_text() for link in boroughs.page("/proposals").select(".app-idea__title a")
+    ]
+    assert any("Consents that the reorganisation calls for" in page for page in pages)
+    boroughs.submit(boroughs.page("/settings"), "See the effect", step="keep", reorganise="no")
+    assert "count as one" not in boroughs.page("/proposals").get_text()
