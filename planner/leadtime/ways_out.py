@@ -103,7 +103,9 @@ def _ten_per_cent(members: Sequence[Contract], starts: date, need: Need, lead_ti
     ends = [
         contract.latest_end for contract in members if contract.latest_end and contract.latest_end < later - _ONE_DAY
     ]
-    last = min(lead_times.last_day_to_decide(later, need), *ends)
+    optional = [each for each in members if each.end and each.latest_end and each.end < each.latest_end]
+    options_by = (_extend_by(contract, later) for contract in optional)  # the options come before the tenth
+    last = min(lead_times.last_day_to_decide(later, need), *ends, *options_by)
     text = f"With a tenth of each longest term every member could run on until {short_date(min(known))}"
     condition = "the change is not substantial, is one of its kind, and its change notice (UK10) comes first"
     yield _way("ten_per_cent", last, later, f"{text}; the joint start is then {short_date(later)}.", condition)

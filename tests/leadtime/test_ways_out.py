@@ -36,6 +36,13 @@ def test_without_an_option_nobody_is_told_to_use_one():
     assert not any(code == "options" for code, _ in ways([contract("a"), contract("b")])[0])
 
 
+def test_a_tenth_comes_after_the_options_and_so_waits_for_their_notice():
+    act = {"legal_regime": LegalRegime.PA2023, "latest": date(2029, 3, 31)}
+    by, _ = ways([contract("a", notice_days=90, **act), contract("b", **act)])
+    tenth = next(way for (code, _), way in by.items() if code == "ten_per_cent")
+    assert tenth.last_day == date(2027, 3, 31) - timedelta(days=90)
+
+
 def test_a_tenth_of_the_term_is_offered_under_the_act_alone():
     under = [contract(key, legal_regime=LegalRegime.PA2023) for key in "ab"]
     by, _ = ways(under)
