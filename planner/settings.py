@@ -48,7 +48,8 @@ class PlanSettings:
     together: None means every council. `horizon_days` is how far ahead a target may lie: None means any distance.
     `reorganisations` are those that the plan reckons with: councils with one successor are one buyer from its day on.
     `stage_lengths` overrule the lead times of the data; `extra_stages` (`leaseholders`, `section24`) lengthen plans, in
-    `closed_seasons` (`august`, `christmas`, `pre_election`) nobody decides; `nation` says whose rules of decision hold.
+    `closed_seasons` (`august`, `christmas`, `pre_election`) nobody decides, on `weekends` (bank holidays too) no
+    meeting, deadline or notice falls; `nation` says whose rules of decision hold.
     """
 
     slack_days: int = 90

@@ -30,7 +30,7 @@ class Pounds(click.ParamType[Decimal]):
 
 
 EXTRAS = ("leaseholders", "section24")
-SEASONS = ("august", "christmas", "pre_election")
+SEASONS = ("august", "christmas", "pre_election", "weekends")
 NATIONS = ("england", "wales", "scotland", "northern-ireland")
 Function = TypeVar("Function", bound="Callable[..., Any]")
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from planner.model import Warning as Standing
     from planner.settings import PlanSettings
 
+WEEKENDS = "weekends"  # among the closed seasons of settings: the days that are not worked, bank holidays too
 # the stage with which a procurement begins: what comes before is the councils' own preparation
 BEGINS_WITH = ("participation", "tender", "transparency", "selection", "signing")
 
@@ -128,7 +129,13 @@ def for_settings(settings: PlanSettings) -> PlannedLeadTimes:
         Override(each.stage, Lengths(each.minimum, each.typical, each.cautious), each.procedure)
         for each in settings.stage_lengths
     )
-    asked = Circumstances(overrides, settings.extra_stages, settings.closed_seasons, settings.nation)
+    asked = Circumstances(
+        overrides,
+        settings.extra_stages,
+        settings.closed_seasons - {WEEKENDS},
+        settings.nation,
+        on_working_days=WEEKENDS in settings.closed_seasons,
+    )
     if asked == USUAL:
         return lead_times()
     found = lead_times(asked)

@@ -123,6 +123,15 @@ def test_meetings_and_deadlines_can_be_kept_to_working_days():
     assert any("not a working day" in line for stone in found for line in stone.sum)
 
 
+def test_a_partnership_keeps_meetings_and_deadlines_off_weekends_by_its_settings():
+    settings = PlanSettings(closed_seasons=frozenset({"weekends", "august"}))
+    found = for_settings(settings).schedule(date(2028, 5, 4), Need("open", "waste", 2)).milestones
+    usual = for_settings(PlanSettings()).schedule(date(2028, 5, 4), Need("open", "waste", 2)).milestones
+    kept = {"Decision to go", "Tender", "Award decision", "Award notice", "Signing"}
+    assert not all(working_calendar().is_working(stone.date) for stone in usual if stone.name in kept)
+    assert all(working_calendar().is_working(stone.date) for stone in found if stone.name in kept)
+
+
 def test_the_poll_is_on_the_first_thursday_in_may():
     assert [poll(year) for year in (2026, 2027, 2028)] == [date(2026, 5, 7), date(2027, 5, 6), date(2028, 5, 4)]
 

@@ -38,6 +38,7 @@ SEASONS = [
     SelectChoice("august", "August"),
     SelectChoice("christmas", "Christmas and New Year"),
     SelectChoice("pre_election", "The weeks before local elections in May"),
+    SelectChoice("weekends", "Weekends and bank holidays: meetings, deadlines and notices fall on working days"),
 ]
 NATIONS = [
     SelectChoice("england", "England"),
@@ -103,7 +104,7 @@ class PlanForm(FlaskForm):  # type: ignore[misc] # flask-wtf ships no types
     )
     nation = SelectField("Rules of decision of", choices=NATIONS, widget=GovSelect())
     extra_stages = several("Extra steps in every plan", "They lengthen every plan.", EXTRAS)
-    closed_seasons = several("When nobody decides", "No decision is planned to finish in these weeks.", SEASONS)
+    closed_seasons = several("When nobody decides", "No decision is planned to finish on these days.", SEASONS)
     partnership = several("Councils that plan together", "None ticked is every council.")
     areas = several("Only these service areas", "None ticked is every service area.")
     areas_out = several("Leave these service areas out", "No idea is proposed for them.")
