@@ -14,6 +14,7 @@ from planner.calendars.event import CalendarEvent, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
 CANCELLED_FOR = timedelta(days=30)
 
@@ -53,18 +54,21 @@ def gone(event: CalendarEvent, now: datetime) -> bool:
     return event.status is Status.CANCELLED and now - event.stamp >= CANCELLED_FOR
 
 
-def reconcile(kept: Iterable[CalendarEvent], wanted: Iterable[CalendarEvent], now: datetime) -> list[CalendarEvent]:
+def reconcile(
+    kept: Iterable[CalendarEvent], wanted: Iterable[CalendarEvent], now: datetime, *, today: date | None = None
+) -> list[CalendarEvent]:
     """All events to keep, by day and UID: revised, new (stamped now) and cancelled ones.
 
     `wanted` are all events of the plan, however old (a feed leaves old ones out when it is read). What lies in the
-    past is history: it is not cancelled when a council drops the ended contract from its register.
+    past is history: it is not cancelled when a council drops the ended contract from its register. `today` is the
+    plan's; without it, the date of `now`.
     """
     before = {event.uid: event for event in kept}
     after: list[CalendarEvent] = []
     for event in wanted:
         old = before.pop(event.uid, None)
         after.append(_new(event, now) if old is None else changed(old, event, now))
-    today = now.astimezone(UTC).date()
+    today = today or now.astimezone(UTC).date()
     after += [old if old.last < today else cancelled(old, now) for old in before.values()]
     return sorted(after, key=lambda event: (event.first, event.uid))
 

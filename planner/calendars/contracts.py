@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from planner.calendars.event import CalendarEvent, Kind, Status, day, title
 from planner.calendars.uid import uid
+from planner.dates import extend_end
 from planner.model import EndKind, Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date, datetime
 
     from planner.calendars.choice import Choice, Identity
@@ -27,11 +28,16 @@ def contract_events(
     stamp: datetime,
     choice: Choice,
     identity: Identity,
+    twin: bool = False,
 ) -> Iterator[CalendarEvent]:
-    """The events of one contract, called `name`. Only a fixed end has days: nothing is invented for the others."""
+    """The events of one contract, called `name`. Only a fixed end has days: nothing is invented for the others.
+
+    A `twin` looks like another contract in every word; where it has no page, its place in its file tells it apart.
+    """
     if contract.end_kind is not EndKind.FIXED or contract.end is None:
         return
     url = identity.contract_url(contract) if identity.contract_url else None
+    places = _places(contract) if twin and url is None else ()
     status = Status.CONFIRMED if contract.stage is Stage.AWARDED else Status.TENTATIVE
 
     def event(kind: Kind, label: str, days: tuple[date, date], text: tuple[str, ...]) -> CalendarEvent:
@@ -42,7 +48,7 @@ def contract_events(
             summary=title(kind, name),
             stamp=stamp,
             kind=kind,
-            description=(*text, *_about(contract)),
+            description=(*text, *_about(contract), *places),
             categories=(label,),
             status=Status.TENTATIVE if kind is Kind.WINDOW else status,
             url=url,
@@ -73,6 +79,14 @@ def names(contracts: Iterable[Contract]) -> dict[str, str]:
     return {contract.id: _name(contract, alone=uses[contract.title, contract.council] == 1) for contract in contracts}
 
 
+def twins(contracts: Iterable[Contract], called: Mapping[str, str]) -> frozenset[str]:
+    """The ids of contracts that share name, supplier and end with another: vdirsyncer takes equal events for one."""
+    contracts = list(contracts)
+    looks = {contract.id: (called[contract.id], contract.supplier, contract.end) for contract in contracts}
+    uses = Counter(looks.values())
+    return frozenset(contract for contract, look in looks.items() if uses[look] > 1)
+
+
 def _name(contract: Contract, *, alone: bool) -> str:
     called = contract.title or contract.reference or "untitled contract"
     mark = None if alone else contract.reference or contract.supplier
@@ -85,9 +99,20 @@ def _end(contract: Contract) -> tuple[str, ...]:
     lines = [f"{contract.council or 'The council'} is committed until {day(contract.end)}; then this contract ends."]
     if contract.latest_end is not None and contract.latest_end > contract.end:
         lines.append(f"With every option that remains it could run until {day(contract.latest_end)}.")
+        lines += _options(contract.end, contract.extensions, contract.latest_end)
     if contract.initial_end is not None and contract.initial_end < contract.end:
         lines.append(f"Its first term ended on {day(contract.initial_end)}; it has been extended since.")
     return tuple(lines)
+
+
+def _options(end: date, extensions: tuple[int, ...], latest: date) -> Iterator[str]:
+    """How the options lead there, where they do: some registers state a latest end that its options do not explain."""
+    last = end
+    for months in extensions:
+        last = extend_end(last, months)
+    if last == latest:
+        added = "".join(f" + {months} month{'' if months == 1 else 's'}" for months in extensions)
+        yield f"{day(end)}{added} = {day(latest)}."
 
 
 def _decide(contract: Contract, end: date, decide: date) -> tuple[str, ...]:
@@ -100,6 +125,14 @@ def _decide(contract: Contract, end: date, decide: date) -> tuple[str, ...]:
 
 def _window(window: Window) -> tuple[str, ...]:
     return (f"Could be re-let between {day(window.first)} and {day(window.last)}, leeway included.",)
+
+
+def _places(contract: Contract) -> tuple[str, ...]:
+    """Where the file lists it, in words."""
+    return tuple(
+        f"Listed in {source.file}{f', sheet {source.sheet}' if source.sheet else ''}, row {source.row}."
+        for source in contract.sources
+    )
 
 
 def _about(contract: Contract) -> Iterator[str]:

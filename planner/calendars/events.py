@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from planner.calendars.choice import Choice, Identity, Scope
-from planner.calendars.contracts import contract_events, names
+from planner.calendars.contracts import contract_events, names, twins
 from planner.calendars.proposals import proposal_events, titles
 from planner.calendars.uid import contract_keys, proposal_key
 
@@ -38,6 +38,7 @@ def events(
     stamp = datetime.combine(plan.today, time(), UTC)
     keys = contract_keys(plan.contracts.values()) | dict(identity.contract_keys)
     called = names(plan.contracts.values())
+    alike = twins(plan.contracts.values(), called)
     proposals = [proposal for proposal in plan.proposals if _wanted(proposal, plan, scope)]
     members = {member.contract for proposal in proposals for member in proposal.members}
     found: list[CalendarEvent] = []
@@ -52,6 +53,7 @@ def events(
             stamp=stamp,
             choice=choice,
             identity=identity,
+            twin=contract.id in alike,
         )
     titled = titles(plan.proposals)
     for proposal in proposals:

@@ -42,7 +42,7 @@ def revise(
     """
     choice = choice or Choice()
     known = dict(kept)
-    after = reconcile(known, wanted, now)
+    after = reconcile(known, wanted, now, today=today)
     parts = {event: known.get(event) or fragment(event) for event in after}
     seen = [event for event in after if not gone(event, now) and in_time(event, today, choice)]
     fitted = fit(seen, rendered=parts.__getitem__, today=today)

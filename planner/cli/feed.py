@@ -22,8 +22,20 @@ if TYPE_CHECKING:
 @files_argument
 @council_option
 @today_option
-@click.option("--service-area", metavar="CODE", help="Only that service area (a parent takes those under it).")
-@click.option("--only-council", metavar="NAME", help="Only what concerns that council.")
+@click.option(
+    "--service-area",
+    "areas",
+    multiple=True,
+    metavar="CODE",
+    help="Only that service area (a parent takes those under it); may be given several times.",
+)
+@click.option(
+    "--only-council",
+    "only",
+    multiple=True,
+    metavar="NAME",
+    help="Only what concerns that council; may be given several times.",
+)
 @click.option("--milestones", is_flag=True, help="Every milestone of every proposal.")
 @click.option("--windows", is_flag=True, help="Also when each contract could be re-let, as spans.")
 @click.option(
@@ -42,8 +54,8 @@ def command(
     files: tuple[Path, ...],
     council: str | None,
     today: date,
-    service_area: str | None,
-    only_council: str | None,
+    areas: tuple[str, ...],
+    only: tuple[str, ...],
     name: str | None,
     output: Path,
     **dates: Any,
@@ -54,11 +66,11 @@ def command(
     """
     from planner import calendars, flow
 
-    areas = _areas(service_area)
+    codes = _areas(areas)
     found = flow.plan(read_files(files), today=today, council=council)
-    scope = calendars.Scope(councils=_councils(found, only_council), service_areas=areas)
+    scope = calendars.Scope(councils=_councils(found, only), service_areas=codes)
     events = calendars.events(found, choice=_choice(**dates), scope=scope)
-    title = name or " – ".join(part for part in ("Contracts", only_council, service_area) if part)
+    title = name or " – ".join(part for part in ("Contracts", *only, *areas))
     feed = calendars.render(events, name=title, today=today)
     _write(output, feed)
     click.echo(f"{feed.count(b'BEGIN:VEVENT')} events in {output}", err=True)
@@ -71,28 +83,33 @@ def _choice(milestones: bool, windows: bool, alarms: tuple[int, ...]) -> Choice:
     return Choice(kinds=kinds, ideas=milestones, alarms=alarms)
 
 
-def _areas(code: str | None) -> frozenset[str] | None:
-    """The area and those under it."""
-    if code is None:
+def _areas(codes: tuple[str, ...]) -> frozenset[str] | None:
+    """The areas and those under them; None for all."""
+    if not codes:
         return None
     from planner.classification import service_areas
 
-    found = frozenset(area.code for area in service_areas() if code in (area.code, area.parent))
-    if not found:
-        raise PlannerError(f"There is no service area {code!r}; `planner areas` lists them.")
-    return found
+    found: set[str] = set()
+    for code in codes:
+        these = {area.code for area in service_areas() if code in (area.code, area.parent)}
+        if not these:
+            raise PlannerError(f"There is no service area {code!r}; `planner areas` lists them.")
+        found |= these
+    return frozenset(found)
 
 
-def _councils(found: Plan, name: str | None) -> frozenset[str] | None:
-    """The council as the contracts name it, however it was spelt."""
-    if name is None:
+def _councils(found: Plan, names: tuple[str, ...]) -> frozenset[str] | None:
+    """The councils as the contracts name them, however they were spelt; None for all."""
+    if not names:
         return None
     from planner import councils
 
-    wanted = councils.fold(name)
-    if all(contract.council != wanted for contract in found.contracts.values()):
-        raise PlannerError(f"No contract of {name!r} is in these files; check how it is spelt.")
-    return frozenset({wanted})
+    wanted = {name: councils.fold(name) for name in names}
+    held = {contract.council for contract in found.contracts.values()}
+    for name, folded in wanted.items():
+        if folded not in held:
+            raise PlannerError(f"No contract of {name!r} is in these files; check how it is spelt.")
+    return frozenset(wanted.values())
 
 
 def _write(output: Path, feed: bytes) -> None:

@@ -38,6 +38,27 @@ def test_contracts_of_one_title_and_council_are_told_apart() -> None:
     ]
 
 
+def test_the_options_lead_to_the_latest_end_by_a_sum() -> None:
+    explained = of(extensions=(12, 1), latest_end=date(2030, 4, 30))[Kind.CONTRACT_END].description
+    assert "31 March 2029 + 12 months + 1 month = 30 April 2030." in explained
+    other = of(extensions=(12, 12), latest_end=date(2030, 4, 30))[Kind.CONTRACT_END].description
+    assert not any("+" in line for line in other)
+    assert any("could run until 30 April 2030" in line for line in other)
+
+
+def test_twins_without_a_page_are_told_apart_by_their_place_in_the_file() -> None:
+    same = {"title": "Bike racks", "council": None, "reference": "7080"}
+    found = plan([contract(1, **same), contract(2, **same), contract(3)])
+    told = {one.uid: one for one in calendars.events(found)}
+    assert len({(one.summary, one.description) for one in told.values()}) == len(told) == 3
+    listed = sorted(line for one in told.values() for line in one.description if line.startswith("Listed"))
+    assert listed == ["Listed in a.csv, row 2.", "Listed in a.csv, row 3."]
+    pages = calendars.Identity(contract_url=lambda one: f"https://plans.example/contracts/{one.id}")
+    assert not any(
+        line.startswith("Listed") for one in calendars.events(found, identity=pages) for line in one.description
+    )
+
+
 def test_a_known_notice_period_gives_a_last_day_to_decide_with_its_sum() -> None:
     one = of(notice_days=180)[Kind.DECIDE]
     assert one.first == date(2028, 10, 2)

@@ -67,6 +67,21 @@ def test_only_one_council_however_it_is_spelt(registers: list[str], tmp_path: Pa
     assert all("London Borough of Ashmere" in summary for summary in ends)
 
 
+def test_several_councils_and_service_areas_at_once(registers: list[str], tmp_path: Path) -> None:
+    names = sorted({title.rpartition("(")[2].rstrip(")") for title in ends_in(registers, tmp_path / "all.ics")})
+    both = ends_in(registers, tmp_path / "a.ics", "--only-council", names[0], "--only-council", names[1])
+    assert {name for name in names for title in both if name in title} == set(names[:2])
+    first, second = (area.code for area in service_areas()[-2:])
+    areas = ("--service-area", first, "--service-area", second)
+    each = [ends_in(registers, tmp_path / f"{code}.ics", "--service-area", code) for code in (first, second)]
+    assert sorted(ends_in(registers, tmp_path / "b.ics", *areas)) == sorted(each[0] + each[1])
+
+
+def ends_in(registers: list[str], out: Path, *options: str) -> list[str]:
+    _, found = feed(registers, out, *options)
+    return [one.text("SUMMARY") for one in found if one.text("CATEGORIES") == "Contract ends"]
+
+
 def test_only_one_service_area_or_all_under_a_parent(registers: list[str], tmp_path: Path) -> None:
     _, leaf = feed(registers, tmp_path / "a.ics", "--service-area", "lob-housing")
     assert len([one for one in leaf if one.text("CATEGORIES") == "Contract ends"]) == 3

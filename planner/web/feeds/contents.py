@@ -48,7 +48,7 @@ def renewed(session: Any, feed: Feed) -> FeedBody:
         scope=calendar_scope(scope, own),
         identity=identity([idea.proposal.id for idea in ideas], contracts),
         adopted={idea.proposal.id for idea in ideas if idea.state == "adopted"},
-        rests_on=json.dumps(to_plain(last.settings), sort_keys=True) if last else "",
+        rests_on=told(last.settings) if last else "",
     )
     revised = calendars.revise(
         kept_contents.kept_events(session, feed.id), wanted, name=feed.name, now=now(), today=today(), choice=choice
@@ -62,6 +62,11 @@ def renewed(session: Any, feed: Feed) -> FeedBody:
         made_for=stamp(feed_revision(session), today(), feed.name),
         changed_at=moment,
     )
+
+
+def told(settings: PlanSettings) -> str:
+    """The settings as a text that is the same in every process: sets have another order in each."""
+    return json.dumps(to_plain(settings), sort_keys=True)
 
 
 def spans(contracts: Mapping[str, Contract], settings: PlanSettings) -> dict[str, Window]:

@@ -188,7 +188,26 @@ def test_rule_22_the_last_good_body_is_served_when_no_new_one_can_be_made(
     assert (again.status_code, again.data) == (200, good.data)
 
 
-def test_nothing_creeps_from_day_to_day(boroughs: CarefulClient, feed: str) -> None:
+def test_rule_11_after_30_days_what_was_cancelled_is_gone(
+    boroughs: CarefulClient, feed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = b"\n".join(line for line in register("Camden").splitlines() if b"Waste" not in line)
+    boroughs.submit(boroughs.upload("camden.csv", gone, council="Camden"), "Confirm this register")
+    moments = []
+    for days, shown in ((0, True), (29, True), (31, False)):
+        monkeypatch.setattr("planner.web.feeds.contents.now", lambda days=days: now() + timedelta(days=days))
+        boroughs.application.config["TODAY"] = TODAY + timedelta(days=days)
+        answer = boroughs.get(feed)
+        moments.append((answer.headers["ETag"], answer.headers["Last-Modified"]))
+        titles = [one.text("SUMMARY") for one in events(answer.data)]
+        assert any(title.startswith("Cancelled: Ends: Waste") for title in titles) is shown
+    assert moments[0] == moments[1]
+    assert all(before != after for before, after in zip(moments[1], moments[2], strict=True))
+
+
+@pytest.mark.parametrize("dates", [{}, {"role": "procurement lead", "more": ["windows", "every_step"]}])
+def test_nothing_creeps_from_day_to_day(boroughs: CarefulClient, dates: dict[str, str | list[str]]) -> None:
+    feed = address(made(boroughs, name="Our dates", **dates))
     first = boroughs.get(feed)
     boroughs.application.config["TODAY"] = TODAY + timedelta(days=40)
     boroughs.page("/proposals")  # plans again for that day

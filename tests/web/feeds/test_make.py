@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tests.web.client import CarefulClient
 
 
-def made(client: CarefulClient, query: str = "", **values: str) -> BeautifulSoup:
+def made(client: CarefulClient, query: str = "", **values: str | list[str]) -> BeautifulSoup:
     form = client.page(f"/feeds/new{query}")
     answer = client.submit(form, "Make the address", **values)
     assert answer.status_code == 200
@@ -42,6 +42,12 @@ def test_the_address_is_shown_once_https_first(boroughs: CarefulClient) -> None:
     assert any(link.startswith("https://calendar.google.com/calendar/r?cid=https%3A%2F%2F") for link in links)
     assert any(link.startswith("https://outlook.office.com/calendar/0/addfromweb?url=https%3A%2F%2F") for link in links)
     assert "8 to 24 hours" in page.get_text()
+    copied = {str(button["data-copies"]): button for button in page.find_all("button", attrs={"data-copies": True})}
+    assert list(copied) == ["address", "webcal"]
+    assert str(page.find(id="webcal")["value"]) == shown.replace("https://", "webcal://")
+    assert all(
+        button["data-says"] in {each["id"] for each in page.find_all(role="status")} for button in copied.values()
+    )
 
 
 def test_the_address_itself_is_not_kept(boroughs: CarefulClient, settings: ServerSettings) -> None:
