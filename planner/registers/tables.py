@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planner.registers.collecting import cycles_uncollected
 from planner.registers.delimited import read_delimited
 from planner.registers.errors import Unreadable
 from planner.registers.formats import find_format
@@ -30,9 +31,11 @@ def read_tables(file: RegisterFile, sheet: str | None = None) -> list[Table]:
     if format_ == "html":
         return _read_page(file)
     date_1904 = format_ == "xlsx" and uses_1904(file.data)
+    with cycles_uncollected():
+        sheets = read_sheets(file, sheet)
     tables = [
         _table(file, format_, region, sheet=read.name, date_1904=date_1904)
-        for read in read_sheets(file, sheet)
+        for read in sheets
         if read.visible or sheet is not None
         for region in find_regions(read.grid)
     ]

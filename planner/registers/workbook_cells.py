@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,9 @@ def text_column(values: Sequence[object]) -> pa.StringArray:
         return _numbers(np.asarray(values, dtype=np.float64))
     if float in kinds:
         return _mixed(values)
+    if kinds <= {date, str}:
+        known = {value: value if type(value) is str else value.isoformat() for value in set(values)}  # type: ignore[attr-defined]
+        return pa.array(list(map(known.__getitem__, values)), type=pa.string())
     text = lru_cache(maxsize=4096)(cell_text)
     return pa.array([value if type(value) is str else text(value) for value in values], type=pa.string())
 
