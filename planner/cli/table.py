@@ -31,8 +31,13 @@ def command(files: Sequence[Path], sheet: str | None, out: Path | None) -> None:
     if len(files) > 1 and out is None:
         raise click.UsageError("several files need --out DIR")
     failed = False
+    written: dict[str, Path] = {}
     for path in files:
         try:
+            if written.get(path.name, path) != path:
+                raise PlannerError(
+                    f"{path}: another file of this name was written to {out}; write it to another folder"
+                )
             text = table_text(_opened(path), sheet)
         except PlannerError as refusal:
             click.echo(f"planner: {refusal}", err=True)
@@ -43,6 +48,7 @@ def command(files: Sequence[Path], sheet: str | None, out: Path | None) -> None:
             sys.stdout.buffer.flush()
         else:
             out.mkdir(parents=True, exist_ok=True)
+            written[path.name] = path
             (out / f"{path.name}.csv").write_bytes(text.encode("utf-8", "replace"))
     if failed:
         sys.exit(1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from planner.registers.dialect import SAMPLE, Dialect, find_dialect, sample_of
@@ -44,7 +44,7 @@ def read_delimited(file: RegisterFile) -> Delimited:
         data, written = text.encode("utf-8", "replace"), "utf-8"
     if encoding != MIXED and b"\0" not in data:
         sample = data[: SAMPLE * 2].decode(written, "ignore")
-        found = find_dialect(sample)
+        found = _quoted_later(find_dialect(sample), sample, seen=b'"' in data)
         grid = read_strict(data, written, found.dialect, found.width)
         if grid is not None:
             return Delimited(grid, encoding, found.dialect)
@@ -64,7 +64,7 @@ def _bounded(rows: Iterable[list[str]], name: str) -> Iterator[list[str]]:
 
 def _tolerant(text: str) -> tuple[Scored, Iterator[list[str]]]:
     """The records by our own parser, each that has not the usual number of cells read again in other ways."""
-    found = find_dialect(text, _LARGE)
+    found = _quoted_later(find_dialect(text, _LARGE), sample_of(text, _LARGE), seen='"' in text)
     told = _SEPARATOR.match(text)
     if told is not None:
         text = text[told.end(1) :]  # the line end stays: rows keep their numbers
@@ -75,6 +75,13 @@ def _tolerant(text: str) -> tuple[Scored, Iterator[list[str]]]:
         return found, parser_for(found.dialect).records(text)
     repair = repair_for(found.dialect, found.width, sample_of(text, _LARGE))
     return found, rejoined(parser_for(found.dialect).records(text, found.width, repair), repair)
+
+
+def _quoted_later(found: Scored, sample: str, *, seen: bool) -> Scored:
+    """The dialect; where the sample has no quotes at all but the file has, they are taken for what they usually are."""
+    if not seen or found.dialect.quote or found.dialect.escape or '"' in sample:
+        return found
+    return replace(found, dialect=replace(found.dialect, quote='"'))
 
 
 def _unwrapped(text: str, dialect: Dialect) -> str | None:

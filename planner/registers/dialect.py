@@ -43,6 +43,8 @@ DELIMITERS = {
 _NEARLY = 0.7  # how much a record counts that is a few cells short
 _MULTIPLE = 0.97  # several characters together
 _WRAPPED = 1.15  # quotes that stand beside this delimiter, all of them
+_BRACKETED = 0.7
+_BRACKETS = re.compile(r"(?<=\()[^()\r\n]*(?=\))|(?<=\[)[^\[\]\r\n]*(?=\])")  # the innermost
 _ALONE = 0.22  # no delimiter at all: one column
 _RARE_QUOTES = "~|`^$*"
 SAMPLE = 24_000
@@ -205,6 +207,8 @@ def score(sample: str, dialect: Dialect) -> Scored:
         return Scored(dialect, _ALONE * plausible, 1)
     spread = (width - 0.95) / width
     prior = DELIMITERS.get(dialect.delimiter, _MULTIPLE)
+    if _in_brackets(sample, dialect.delimiter):
+        prior *= _BRACKETED
     if _quotes_wrap(sample, dialect.delimiter, dialect.quote):
         prior *= _WRAPPED
     elif dialect.delimiter.strip() in ("", ":", "/", "_", "=", "@") and dialect.delimiter != "\t":
@@ -215,6 +219,13 @@ def score(sample: str, dialect: Dialect) -> Scored:
         _NEARLY * times for length, times in lengths.items() if 0.85 * width <= length < width and length > 5
     )
     return Scored(dialect, (agreeing / len(rows)) ** 1.5 * plausible * spread * prior * pads, width)
+
+
+@lru_cache(maxsize=64)
+def _in_brackets(sample: str, sign: str) -> bool:
+    """Whether a sign stands mostly within brackets, as commas do in the outline of an area or in JSON."""
+    within = _BRACKETS.findall(sample)
+    return bool(sum(part.count(sign) for part in within) > 0.8 * sample.count(sign))
 
 
 @lru_cache(maxsize=64)

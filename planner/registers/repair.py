@@ -110,7 +110,7 @@ class Repair:
         rest = row[self.width :]
         if not self.valued[-1] and all(cell.startswith(" ") and cell.strip() for cell in rest) and self._fits(row):
             return [*row[: self.width - 1], self.dialect.delimiter.join(row[self.width - 1 :])]
-        if surplus > 3 or not any(self.valued) or self._fits(row[: self.width]):
+        if surplus > 3 or not any(self.valued):
             return row
         if surplus == 1 and any(not cell and self._fits([*row[:at], *row[at + 1 :]]) for at, cell in enumerate(row)):
             return row  # a separator too many, and no text that was cut
@@ -122,7 +122,8 @@ class Repair:
             whole = [*row[:index], self.dialect.delimiter.join(parts), *row[index + surplus + 1 :]]
             if self._fits(whole):
                 fitting.append((whole, parts))
-        if len(fitting) > 1:
+        spare = self._fits(row[: self.width])  # it may be a cell too many at the end
+        if len(fitting) > 1 or spare:
             fitting = [(whole, parts) for whole, parts in fitting if all(part.startswith(" ") for part in parts[1:])]
         return fitting[0][0] if len(fitting) == 1 else row
 

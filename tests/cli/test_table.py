@@ -45,6 +45,16 @@ def test_several_files_go_to_a_folder_and_a_bad_one_does_not_stop_them(register:
     assert (tmp_path / "out" / "register.csv.csv").read_text(encoding="utf-8").startswith("Ref,Name,Sum\n")
 
 
+def test_two_files_of_one_name_do_not_overwrite_each_other(register: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other" / register.name
+    other.parent.mkdir()
+    other.write_text("a,b\n1,2\n")
+    result = run(register, other, "--out", tmp_path / "out")
+    assert result.exit_code == 1
+    assert str(other) in result.stderr
+    assert "Café" in (tmp_path / "out" / "register.csv.csv").read_text(encoding="utf-8")
+
+
 def test_several_files_without_a_folder_are_wrong_usage(register: Path) -> None:
     assert run(register, register).exit_code == 2
 

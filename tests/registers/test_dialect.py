@@ -50,6 +50,13 @@ def test_where_all_quotes_wrap_cells_says_which_sign_delimits() -> None:
     assert found("name centre outline link\n" + "\n".join(lines) + "\n").delimiter == " "
 
 
+def test_commas_within_brackets_delimit_nothing() -> None:
+    lines = [
+        f"{row};POLYGON(({', '.join(f'{row}.{point} 51.{point}' for point in range(30))}));Town" for row in range(9)
+    ]
+    assert found("id;outline;place\n" + "\n".join(lines) + "\n").delimiter == ";"
+
+
 def test_rare_signs_are_quotes_where_they_wrap_cells() -> None:
     dialect = found("~01~^~Butter, salted~^15\n~02~^~Oil^s best~^16\n~03~^~Cheese~^17\n")
     assert (dialect.delimiter, dialect.quote) == ("^", "~")

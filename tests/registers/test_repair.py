@@ -24,6 +24,12 @@ def test_a_comma_in_an_unquoted_title_is_text_where_numbers_show_it() -> None:
     assert REPAIR(["9", "Bins", " big", "27"], "9,Bins, big,27") == ["9", "Bins, big", "27"]
 
 
+def test_a_comma_and_space_in_a_title_is_text_though_a_cell_too_many_would_fit_too() -> None:
+    repair = repair_for(Dialect(","), 3, "Ref,Title,State\n" + "".join(f"{number},Road,Open\n" for number in range(9)))
+    assert repair(["9", "Bins", " big", "Open"], "9,Bins, big,Open") == ["9", "Bins, big", "Open"]
+    assert repair(["9", "Bins", "Open", "see note"], "9,Bins,Open,see note") == ["9", "Bins", "Open", "see note"]
+
+
 def test_a_separator_too_many_keeps_its_empty_cell() -> None:
     assert REPAIR(["9", "", "Bins", "27"], "9,,Bins,27") == ["9", "", "Bins", "27"]
 

@@ -179,3 +179,17 @@ def test_a_file_read_in_many_pieces_gives_what_one_piece_gives(monkeypatch: pyte
     assert pieces[0].set_aside == whole[0].set_aside
     assert len(pieces[0].row_numbers) == 3000
     assert read_register(file) == reading
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_quotes_that_come_late_in_a_long_file_are_quotes(mark: str) -> None:
+    plain = "".join(f"{number},Road works,{number * 3}\n" for number in range(12_000))
+    late = '12000,"Bins, ""big""",1\n12001,"Lifts",2\n'
+    rows = rows_of(only(f"{mark}{','.join(HEADER)}\n{plain}{late}".encode()))
+    assert rows[-2:] == [["12000", 'Bins, "big"', "1"], ["12001", "Lifts", "2"]]
+
+
+def test_late_quotes_without_a_delimiter_inside_are_quotes_too() -> None:
+    plain = "".join(f"{number},Road works,{number * 3}\n" for number in range(12_000))
+    rows = rows_of(only(f'{",".join(HEADER)}\n{plain}12000,"Lifts",2\n'.encode()))
+    assert rows[-1] == ["12000", "Lifts", "2"]

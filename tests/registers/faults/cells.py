@@ -73,6 +73,18 @@ def line_end_in_unquoted_cell(draft: Draft) -> None:
     draft.line_faults.append(lambda lines: [line.replace("\x00", end) for line in lines])
 
 
+def unquoted_comma_in_prose(draft: Draft) -> None:
+    """A comma with a space after it, in a text that is not quoted, before other texts."""
+    need(draft.delimiter == "," and draft.width > 3 and not draft.quote_all and not draft.line_faults)
+    at = _pick(draft)
+    row = draft.rows[at]
+    need(len(row) == draft.width and row[0].isdecimal() and not any("," in cell or " " in cell for cell in row[1:]))
+    need(row[1].isalpha() and row[2].isalpha())
+    draft.rows[at] = [row[0], f"{row[1]}\x00 and more", *row[2:]]
+    draft.expected_rows[at] = (row[0], f"{row[1]}, and more", *row[2:])
+    draft.line_faults.append(lambda lines: [line.replace("\x00", ",") for line in lines])
+
+
 def record_in_other_delimiter(draft: Draft) -> None:
     need(draft.width > 3 and not draft.line_faults)
     other = ";" if draft.delimiter != ";" else ","
