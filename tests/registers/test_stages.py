@@ -37,6 +37,7 @@ def test_works_by_title_are_one_off_where_the_type_says_no_more_than_contract():
         find_kind({"contract_type": "Contract", "title": "Feasibility study of the pool"})[0] is AgreementKind.ONE_OFF
     )
     assert find_kind({"contract_type": "Contract", "title": "Framework for taxis"})[0] is AgreementKind.CONTRACT
+    assert find_kind({"contract_type": "Contract", "title": "Resurfacing materials"})[0] is AgreementKind.CONTRACT
 
 
 def test_a_stage_that_words_gave_says_which():
