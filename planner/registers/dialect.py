@@ -221,14 +221,14 @@ def score(sample: str, dialect: Dialect) -> Scored:
     return Scored(dialect, (agreeing / len(rows)) ** 1.5 * plausible * spread * prior * pads, width)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def _in_brackets(sample: str, sign: str) -> bool:
     """Whether a sign stands mostly within brackets, as commas do in the outline of an area or in JSON."""
     within = _BRACKETS.findall(sample)
     return bool(sum(part.count(sign) for part in within) > 0.8 * sample.count(sign))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def _quotes_wrap(sample: str, delimiter: str, quote: str) -> bool:
     """Whether there are many quotes, and all of them open or close cells."""
     quotes = sample.count(quote) if quote else 0

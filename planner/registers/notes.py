@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _TOTAL = re.compile(r"(?i)\s*(?:grand|sub|overall)?[\s-]*totals?\b")
 # in the languages of the open-data portals of Europe and East Asia
 _TOTAL_ALONE = re.compile(
-    r"(?i)\s*(?:(?:grand|overall|sum)?[\s-]*totals?|totale?n?|totaal|totalt|total g[ée]n[ée]ral|sum|summe|summa|"
+    r"(?i)\s*(?:(?:grand|overall|sum)?[\s-]*totals?|totale?n?|totaal|totalt|i alt|total g[ée]n[ée]ral|sum|summe|summa|"
     r"(?:ins)?gesamt(?:summe)?|ensemble|suma|somma|soma|yhteensä|kokku|celkem|spolu|razem|ogółem|łącznie|összesen|"
     r"ukupno|skupaj|iš viso|kopā|toplam|genel toplam|σύνολο|итого|всего|разом|усього|"
     r"общо|合計|合计|总计|總計|計|합계|총계)\s*:?\s*"
