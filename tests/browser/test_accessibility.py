@@ -40,7 +40,7 @@ FOLLOWED = {
     "contract": ("/contracts", r"^/contracts/[0-9a-z-]{8,}$"),
     "idea": ("/proposals", r"^/proposals/[^/?.]+$"),
 }
-ON_AN_IDEA = ("adopt", "dismiss", "name", "note", "plan", "route", "split")
+ON_AN_IDEA = ("adopt", "dismiss", "lengths", "name", "note", "plan", "route", "split")
 
 
 def addresses(page: Page, site: Site) -> list[str]:
