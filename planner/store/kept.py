@@ -191,11 +191,13 @@ class FeedScope:
 
     `partnership` stands for the councils that plan together, whichever those are when the feed is made anew.
     `proposal` is an id; `role` a value of `calendars.Role`; `horizon_days` how far ahead; `alarms` days before.
-    `windows` adds when each contract could be re-let, `every_step` the steps of ideas that nobody has adopted.
+    `state` narrows the proposals, not the contracts. `windows` adds when each contract could be re-let, `every_step`
+    the steps of ideas that nobody has adopted.
     """
 
     councils: tuple[str, ...] = ()
     partnership: bool = False
+    state: str | None = None
     service_areas: tuple[str, ...] = ()
     proposal: str | None = None
     supplier: str | None = None

@@ -102,7 +102,8 @@ def wanted_proposals(session: Any, scope: FeedScope, contracts: dict[str, Contra
     return [
         idea
         for idea in found
-        if idea.state != "dismissed" and any(member.contract in contracts for member in idea.proposal.members)
+        if (idea.state == scope.state if scope.state else idea.state != "dismissed")
+        and any(member.contract in contracts for member in idea.proposal.members)
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask_wtf import FlaskForm
 from govuk_frontend_wtf.wtforms_widgets import GovCheckboxesInput, GovRadioInput, GovSelect, GovTextInput
 from wtforms import HiddenField, RadioField, SelectChoice, SelectField, SelectMultipleField, StringField
-from wtforms.validators import DataRequired, Length
+from wtforms.validators import AnyOf, DataRequired, Length, Optional
 
 ROLES = [
     SelectChoice("", "Everything below"),
@@ -14,6 +14,7 @@ ROLES = [
     SelectChoice("procurement lead", "All of it, with every step of adopted joint procurements"),
 ]
 PARTNERSHIP = SelectChoice("partnership", "The councils that plan together, as the settings say")
+STATES = ("idea", "adopted", "dismissed")
 ALARMS = [
     SelectChoice("", "No alarms"),
     SelectChoice("7", "A week before"),
@@ -69,6 +70,7 @@ class NewFeed(FlaskForm):  # type: ignore[misc] # flask-wtf ships no types
     # The rest of a filtered view comes along unseen.
     proposal = HiddenField()
     supplier = HiddenField()
+    state = HiddenField(validators=[Optional(), AnyOf(STATES)])
     system = HiddenField()
     text = HiddenField()
     end_from = HiddenField()

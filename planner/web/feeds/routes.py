@@ -197,7 +197,7 @@ def new_form() -> NewFeed:
 
 
 def _asked_for() -> dict[str, str | list[str]]:
-    names = ("name", "proposal", "supplier", "system", "text")
+    names = ("name", "proposal", "state", "supplier", "system", "text")
     asked: dict[str, str | list[str]] = {name: request.args.get(name, "") for name in names}
     for name in ("council", "service_area"):
         asked[name] = [value for value in request.args.getlist(name) if value]
@@ -221,6 +221,7 @@ def scope_of(form: NewFeed) -> FeedScope:
         dates,
         councils=tuple(name for name in councils if name != PARTNERSHIP.value),
         partnership=PARTNERSHIP.value in councils,
+        state=form.state.data or None,
         service_areas=tuple(dict.fromkeys(form.service_area.data or ())),
         supplier=form.supplier.data or None,
         system=form.system.data or None,

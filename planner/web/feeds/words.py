@@ -16,6 +16,12 @@ ROLES = {
     "procurement lead": "every step of adopted joint procurements too",
 }
 
+STATES = {
+    "idea": "ideas that nobody has adopted",
+    "adopted": "adopted joint procurements",
+    "dismissed": "dismissed ideas",
+}
+
 
 def scope_words(scope: FeedScope) -> str:
     """A feed's scope as a phrase: "Hackney, Fleet vehicles, last days to decide only"."""
@@ -24,6 +30,7 @@ def scope_words(scope: FeedScope) -> str:
     else:
         councils = ["the councils that plan together"] if scope.partnership else scope.councils
         parts = [*(councils or ["all councils"]), *(area_name(code) for code in scope.service_areas)]
+        parts += [STATES[scope.state]] if scope.state in STATES else []
         parts += [f"supplier like “{scope.supplier}”"] if scope.supplier else []
         parts += [f"system like “{scope.system}”"] if scope.system else []
         parts += [f"with “{scope.search}”"] if scope.search else []

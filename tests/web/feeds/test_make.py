@@ -122,6 +122,24 @@ def councils_in(client: CarefulClient, path: str, names: list[str]) -> set[str]:
     return {name for name in names for title in titles if title.startswith("Ends: ") and name in title}
 
 
+def test_a_view_of_ideas_brings_its_state_along(boroughs: CarefulClient) -> None:
+    idea = str(boroughs.page("/proposals").select(".app-idea__title a")[0]["href"])
+    boroughs.submit(boroughs.page(f"{idea}/adopt"), "Adopt")
+    shown = {}
+    for state in ("idea", "adopted"):
+        link = boroughs.page(f"/proposals?state={state}").find("a", string="Get these dates in your calendar")
+        path = address(made(boroughs, str(link["href"]).removeprefix("/feeds/new"), name=state))
+        found = [one for one in events(boroughs.get(path).data) if "together" in one.text("CATEGORIES")]
+        shown[state] = {one.value("STATUS") for one in found}
+        assert any(idea in one.value("URL") for one in found) is (state == "adopted")
+    assert shown["adopted"] == {"CONFIRMED"}
+    assert shown["idea"] <= {"TENTATIVE"}
+    assert (
+        "Adopted joint procurements" in boroughs.page("/feeds").get_text()
+        or "adopted joint" in boroughs.page("/feeds").get_text()
+    )
+
+
 def test_the_view_that_one_comes_from_ticks_its_service_area(boroughs: CarefulClient) -> None:
     code = boroughs.page("/feeds/new").find_all("input", attrs={"name": "service_area"})[3]["value"]
     link = boroughs.page(f"/contracts?service_area={code}").find("a", string="Get this view in your calendar")
