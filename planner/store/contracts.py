@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 
 from planner.store.contract_rows import contracts_of, with_sources
 from planner.store.kept import KeptContract, NotFound, Page
@@ -59,11 +59,20 @@ ORDERS: dict[str, ColumnElement[Any]] = {
 
 
 def contracts(
-    session: Session, *, filters: Filters = Filters(), order: str = "end", page: int = 1, size: int = PAGE_SIZE
+    session: Session,
+    *,
+    filters: Filters = Filters(),
+    order: str = "end",
+    today: date | None = None,
+    page: int = 1,
+    size: int = PAGE_SIZE,
 ) -> Page[Contract]:
-    """One page of contracts. `order` is a name of `ORDERS`, `-` before it for the other way; unknown comes last."""
+    """One page of contracts. `order` is a name of `ORDERS`, `-` before it for the other way; unknown comes last.
+
+    `next` puts ends from `today` on first, the next of them at the top, then what has no end, last what has ended.
+    """
     total = count_contracts(session, filters=filters)
-    query = _filtered(filters).order_by(*_order(order)).limit(size).offset(size * (max(1, page) - 1))
+    query = _filtered(filters).order_by(*_order(order, today)).limit(size).offset(size * (max(1, page) - 1))
     rows = session.execute(query).all()
     return Page(rows=tuple(with_sources(session, rows)), total=total, number=max(1, page), size=size)
 
@@ -143,7 +152,10 @@ def _has(column: ColumnElement[Any], words: str) -> ColumnElement[bool]:
     return column.ilike(f"%{words.strip().translate(MARKS)}%", escape="\\")
 
 
-def _order(order: str) -> list[ColumnElement[Any]]:
+def _order(order: str, today: date | None = None) -> list[ColumnElement[Any]]:
+    if order == "next" and today is not None:
+        part = case((_held.end.is_(None), 1), (_held.end < today, 2), else_=0)
+        return [part, case((part == 2, None), else_=_held.end), _held.end.desc(), _held.key]
     column = ORDERS.get(order.removeprefix("-"), _held.end)
     way = column.desc() if order.startswith("-") else column.asc()
     return [way.nulls_last(), _held.key]

@@ -11,6 +11,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import (
     BadRequest,
     Gone,
+    HTTPException,
     MethodNotAllowed,
     NotFound,
     RequestEntityTooLarge,
@@ -108,10 +109,8 @@ def _foreign(_: Exception) -> ResponseReturnValue:
 
 
 def _unexpected(error: Exception) -> ResponseReturnValue:
-    if isinstance(error, Exception) and getattr(error, "code", None) and not isinstance(error, PlannerError):
-        code = int(getattr(error, "code", 500) or 500)
-        if code < 500:
-            return _answer(Answer(code, "The request could not be served"), UNEXPECTED.words or "")
+    if isinstance(error, HTTPException) and error.code and error.code < 500:
+        return _answer(Answer(error.code, "The request could not be served"), UNEXPECTED.words or "")
     # The path without its query and never a feed's, whose path is a secret.
     log.exception("unexpected error at %s", request.endpoint)
     return _answer(UNEXPECTED, UNEXPECTED.words or "")

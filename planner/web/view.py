@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from werkzeug.datastructures import MultiDict
 
 NAMES = ("service_area", "council", "supplier", "system", "text", "from", "to")
-SORTS = ("end", "start", "title", "council", "supplier", "service_area", "annual_value")
+SORTS = ("next", "end", "start", "title", "council", "supplier", "service_area", "annual_value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class View:
     state: str = ""
     end_from: date | None = None
     end_to: date | None = None
-    sort: str = "end"
+    sort: str = "next"
     page: int = 1
     typed: dict[str, str] = field(default_factory=dict)
     errors: dict[str, str] = field(default_factory=dict)
@@ -44,7 +44,7 @@ class View:
         return {
             name: value
             for name, value in usual.items()
-            if value not in (None, "") and (name, value) not in (("sort", "end"), ("page", 1))
+            if value not in (None, "") and (name, value) not in (("sort", "next"), ("page", 1))
         }
 
 
@@ -53,7 +53,7 @@ def view_of(query: MultiDict[str, str]) -> View:
     typed = {name: query.get(name, "").strip() for name in (*NAMES, "state")}
     errors: dict[str, str] = {}
     dates = {name: _date(name, typed[name], errors) for name in ("from", "to")}
-    sort = query.get("sort", "end")
+    sort = query.get("sort", "next")
     page = query.get("page", "1")
     return View(
         service_area=typed["service_area"],
@@ -64,7 +64,7 @@ def view_of(query: MultiDict[str, str]) -> View:
         state=typed["state"],
         end_from=dates["from"],
         end_to=dates["to"],
-        sort=sort if sort.removeprefix("-") in SORTS else "end",
+        sort=sort if sort.removeprefix("-") in SORTS else "next",
         page=int(page) if page.isdigit() and int(page[:6]) > 0 else 1,
         typed={name: value for name, value in typed.items() if value},
         errors=errors,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from flask import Flask
 
     from planner.model import Contract, ServiceArea
+
+ISO_DATE = re.compile(r"(?<![\d-])\d{4}-\d{2}-\d{2}(?![\d-])")
 
 TAGS = {
     Alert.IN_GOOD_TIME: "govuk-tag--green",
@@ -83,12 +86,51 @@ def shown(contract: Contract, name: str) -> str:
     return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
+def first_names(supplier: str | None, most: int = 3) -> str:
+    """A supplier as lists show it: of a long row of firms the first few.
+
+    >>> first_names("Ash Ltd; Elm Ltd; Oak Ltd; Fir Ltd; Yew Ltd"), first_names("Ash Ltd; Elm Ltd"), first_names(None)
+    ('Ash Ltd; Elm Ltd; Oak Ltd and 2 more', 'Ash Ltd; Elm Ltd', '')
+    """
+    names = (supplier or "").split("; ")
+    return "; ".join(names) if len(names) <= most + 1 else f"{'; '.join(names[:most])} and {len(names) - most} more"
+
+
+def format_words(name: str) -> str:
+    """What a file is, as people write it.
+
+    >>> format_words("csv"), format_words("ocds release package")
+    ('CSV', 'OCDS release package')
+    """
+    first, _, rest = name.partition(" ")
+    return " ".join(filter(None, [first.upper(), rest]))
+
+
+def with_days(text: str) -> str:
+    """A sentence with its dates as pages show them.
+
+    >>> with_days("The advertised end is 2025-04-30; 2025-02-31 is none.")
+    'The advertised end is 30 April 2025; 2025-02-31 is none.'
+    """
+    return ISO_DATE.sub(_as_day, text)
+
+
+def _as_day(found: re.Match[str]) -> str:
+    try:
+        return day(date.fromisoformat(found[0]))
+    except ValueError:
+        return found[0]
+
+
 FILTERS: dict[str, Callable[..., str]] = {
     "area_name": area_name,
     "field_words": field_words,
     "end_words": end_words,
     "shown": shown,
     "short_council": short_council,
+    "first_names": first_names,
+    "format_words": format_words,
+    "with_days": with_days,
 }
 
 

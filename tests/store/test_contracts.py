@@ -92,6 +92,16 @@ def test_unknown_comes_last_whichever_way_the_list_is_sorted(held: Session, orde
     assert [each.id for each in contracts(held, order=order).rows] == list(keys)
 
 
+def test_the_next_to_end_comes_first_and_what_has_ended_last(held: Session) -> None:
+    ends = {each.id: each.end for each in contracts(held).rows}
+    middle = ends["b"]
+    assert middle is not None
+    listed = [each.id for each in contracts(held, order="next", today=middle).rows]
+    assert listed == list("bcda")
+    listed = [each.id for each in contracts(held, order="next", today=date(2999, 1, 1)).rows]
+    assert listed == list("dcba")
+
+
 def test_pages_follow_each_other_without_gap_or_overlap(held: Session) -> None:
     first, second, third = (contracts(held, page=number, size=3) for number in (1, 2, 3))
     assert [each.id for each in first.rows + second.rows] == list("abcd")

@@ -54,3 +54,17 @@ def test_the_unexpected_is_logged_and_shows_nothing_of_itself(
     assert "inner workings" not in answer.text
     assert "broken" in caplog.text
     assert "confidential" not in caplog.messages[0]
+
+
+def test_an_error_of_the_database_with_a_code_of_its_own_shows_the_same_page(app: Flask, client: CarefulClient) -> None:
+    class OddError(Exception):
+        code = "e3q8"
+
+    @app.get("/odd")
+    @access.public
+    def odd() -> str:
+        raise OddError("no such table")
+
+    answer = client.get("/odd")
+    assert answer.status_code == 500
+    assert "Sorry, there is a problem with the planner" in answer.text

@@ -45,7 +45,7 @@ def table() -> ResponseReturnValue:
     view = view_of(request.args)
     with reading() as session:
         page = kept_contracts.contracts(
-            session, filters=filters_of(view), order=view.sort, page=view.page, size=PAGE_SIZE
+            session, filters=filters_of(view), order=view.sort, today=today(), page=view.page, size=PAGE_SIZE
         )
         councils = kept_councils.council_names(session)
         nobody = count_unplaced(session)

@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.web.registers import register
+
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
@@ -29,6 +31,17 @@ def test_headings_sort_by_links_both_ways(boroughs: CarefulClient) -> None:
     turned = boroughs.page(heading.a["href"])
     assert turned.find("th", attrs={"aria-sort": "descending"})
     assert titles(turned) == sorted(titles(page), reverse=True)
+
+
+def test_a_long_row_of_suppliers_is_cut_in_the_list_and_whole_on_its_own_page(client: CarefulClient) -> None:
+    firms = [f"{name} Care Home Ltd" for name in ("Ash", "Elm", "Oak", "Fir", "Yew", "Box")]
+    row = ("X-1", "Care homes", "Beds", "; ".join(firms), "01/04/2024", "31/03/2028", "", "£50,000", "")
+    client.submit(
+        client.upload("camden.csv", register("Camden", extra=(row,)), council="Camden"), "Confirm this register"
+    )
+    link = client.page("/contracts?text=Care+homes").find("a", string="Care homes")
+    assert "Oak Care Home Ltd and 3 more" in link.find_parent("tr").get_text()
+    assert "Box Care Home Ltd" in client.page(link["href"]).get_text()
 
 
 @pytest.mark.parametrize(
