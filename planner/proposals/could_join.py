@@ -14,7 +14,7 @@ from planner.proposals.together import ANOTHER_NEED, in_reach, tiers_meet
 from planner.proposals.words import counted, short_name
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from planner.model import Contract
     from planner.proposals.entries import Entry
@@ -36,15 +36,15 @@ def without_window(contracts: Iterable[Contract], windows: Mapping[str, object])
 
 
 def could_join(
-    group: Group, no_window: Sequence[Contract], rows: Sequence[Entry], taken: Collection[str]
+    group: Group, no_window: Sequence[Contract], rows: Sequence[Entry], taken: Sequence[Container[str]]
 ) -> tuple[CouldJoin, ...]:
     """The five that matter most: of other councils, in reach, of a like need, each council once.
 
-    `taken` are ids of contracts that are in a proposal, or that can be in none. Where people chose the members, a
-    contract that fits as it stands comes first; a group that the planner chose has taken in what fits.
+    `taken` hold the ids of contracts that are in a proposal, and of those that can be in none. Where people chose the
+    members, a contract that fits as it stands comes first; a group that the planner chose has taken in what fits.
     """
-    free = [row for row in rows if row.contract.id not in taken and row.council not in group.councils]
-    loose = [one for one in no_window if one.id not in taken and one.council not in group.councils]
+    free = [row for row in rows if row.council not in group.councils and not _in_any(row.contract.id, taken)]
+    loose = [one for one in no_window if one.council not in group.councils and not _in_any(one.id, taken)]
     offers = [
         *_of_no_window(group, loose),
         *_just_outside(group, free),
@@ -57,6 +57,10 @@ def could_join(
         if contract.council not in best and len(best) < MOST:
             best[contract.council] = CouldJoin(contract.id, contract.council, contract.title, why)
     return tuple(best.values())
+
+
+def _in_any(key: str, taken: Sequence[Container[str]]) -> bool:
+    return any(key in each for each in taken)
 
 
 def _of_no_window(group: Group, contracts: Sequence[Contract]) -> Iterator[tuple[float, Contract, str]]:

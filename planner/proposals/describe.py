@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from datetime import timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -121,7 +122,7 @@ def proposal_of(
         warning=group.warning,
         reasons=reasons(group),
         against=against(group),
-        could_join=could_join(group, loose, nearby, {**unsuitable, **titles}),
+        could_join=could_join(group, loose, nearby, (unsuitable, titles)),
         left_out=left_out(group, beside(group, nearby), unsuitable, titles),
         lawful=group.target.lawful,
         kind="harmonise" if group.harmonises else "joint",
@@ -168,8 +169,9 @@ def title(group: Group) -> str:
 def told_apart(groups: Sequence[Group]) -> list[str]:
     """The titles of the groups of one area; of councils that have several, each says when its joint start is."""
     titles = [title(group) for group in groups]
+    count = Counter(titles)
     return [
-        f"{name}, from {group.starts:%B %Y}" if titles.count(name) > 1 else name
+        f"{name}, from {group.starts:%B %Y}" if count[name] > 1 else name
         for group, name in zip(groups, titles, strict=True)
     ]
 
