@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.leadtime.procedures import read_data
-from planner.leadtime.regimes import regime_on
+from planner.leadtime.regimes import regime, regime_on
 from planner.leadtime.thresholds import threshold_row
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date
     from decimal import Decimal
+
+# health and social work services at large: under the provider selection regime only where it is health care
+GENERAL_CARE = "85000000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,10 @@ def suggest_route(
         kind = "all of it is light touch services (PA23 s.9)"
         if nation == "wales" and is_health_care(cpv):
             kind += "; check the Welsh provider selection regime for health services (WSI 2025/99) first"
+            sure = False
+        elif nation == "england" and GENERAL_CARE in cpv and on >= regime("psr").valid_from:
+            kind += "; its code does not say whether it is health care, which follows the provider selection regime"
+            kind += " at any value (SI 2023/1348 r.3): choose that route if it is"
             sure = False
         return Route("light_touch", f"{why}; {kind}.", sure)
     if service_class in read_data("routes.json")["flexible_classes"]["classes"]:

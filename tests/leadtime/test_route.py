@@ -56,5 +56,14 @@ def test_health_services_in_wales_point_to_the_welsh_regime_which_is_not_planned
     assert "WSI 2025/99" in found.reason
 
 
+def test_a_code_of_health_and_social_work_at_large_leaves_the_regime_to_a_person():
+    care = {"service_class": "care", "cpv": ("85000000",)}
+    found = suggest_route(Decimal(700_000), on=ON, **care)
+    assert (found.procedure, found.sure) == ("light_touch", False)
+    assert "provider selection regime" in found.reason
+    assert suggest_route(Decimal(700_000), on=date(2023, 12, 31), **care).sure
+    assert suggest_route(Decimal(700_000), on=ON, nation="wales", **care).sure
+
+
 def test_no_code_is_no_light_touch():
     assert not is_light_touch(())
