@@ -75,3 +75,9 @@ def test_dates_that_cannot_be_are_refused():
 def test_what_a_step_took_is_kept_where_both_ends_are_known():
     found = took("open", STEPS, {"begin": date(2028, 1, 1), "convene": date(2028, 1, 31), "gate1": date(2028, 6, 1)})
     assert [(each.stage, each.days) for each in found] == [("convene", 30)]
+
+
+def test_a_standstill_took_the_working_days_that_the_law_counts():
+    """Published on Monday 23 November 2026, ended on Thursday 3 December: St Andrew's Day does not count (s.123(1))."""
+    (found,) = took("open", STEPS, {"award_notice": date(2026, 11, 23), "standstill": date(2026, 12, 3)})
+    assert (found.stage, found.days) == ("standstill", 8)
