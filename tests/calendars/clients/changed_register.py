@@ -27,7 +27,10 @@ def changed(register: Path, *, today: date, move: str, by: int, nth: int) -> tup
         (one for one in reading.contracts if one.end_kind is EndKind.FIXED and one.end and one.end >= today),
         key=lambda one: (one.end or date.max, one.id),
     )
-    moved = next(one for one in running if move.casefold() in (one.title or "").casefold())
+    wanted = [one for one in running if move.casefold() in (one.title or "").casefold()]
+    if not wanted:
+        raise SystemExit(f"{register.name}: no contract that ends on {today} or later has {move!r} in its title.")
+    moved = wanted[0]
     others = [one for one in running if one.id != moved.id] or [one for one in reading.contracts if one.id != moved.id]
     out = others[(nth - 1) % len(others)]
     new = [_renamed(_moved(table[row - 1], moved, by + 60), moved, nth) for row in _rows(moved)]
