@@ -88,6 +88,7 @@ def _format_of_zip(file: RegisterFile) -> str:
             check_zip(file.name, file.data, archive)
             names = set(archive.namelist())
             kind = archive.read("mimetype")[:80] if "mimetype" in names else b""
+    # each is what zipfile says of some damage; RuntimeError: a part behind a password, NotImplementedError: odd packing
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as fault:
         why = (
             "the workbook is damaged or was cut off; open it in your spreadsheet program, save it again and upload that"

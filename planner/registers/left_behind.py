@@ -34,6 +34,7 @@ def left_behind(file: RegisterFile) -> list[str]:
         with zipfile.ZipFile(io.BytesIO(file.data)) as book:
             return list(dict.fromkeys(_of(book)))
     except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError):
+        # what cannot be opened has no marked copy: the reader has refused it before, with its reason
         return []
 
 
