@@ -15,7 +15,8 @@ from planner import matching
 from planner.model import Need
 from planner.proposals import candidates
 from planner.proposals.candidates import candidate_groups
-from planner.proposals.packing import best_packing, by_solver
+from planner.proposals.packing import best_packing
+from planner.proposals.prices import by_solver
 from planner.proposals.score import score
 from planner.proposals.targets import Deadlines, choose_target
 from planner.proposals.together import Pairs

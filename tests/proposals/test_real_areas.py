@@ -10,7 +10,8 @@ import pytest
 from planner import classification, leadtime, matching, registers
 from planner.proposals import Knowledge
 from planner.proposals.entries import entries_by_area
-from planner.proposals.packing import best_packing, by_solver
+from planner.proposals.packing import best_packing
+from planner.proposals.prices import by_solver
 from planner.proposals.propose import candidates_of
 from planner.proposals.run import Run
 from planner.proposals.suitable import why_not
