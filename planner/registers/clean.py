@@ -14,21 +14,22 @@ from planner.registers.cells.date_columns import IN_WORDS, UNREADABLE, decide, e
 from planner.registers.cells.dates import DAY_INSIDE
 from planner.registers.cells.end_words import notice_days
 from planner.registers.cells.flags import flag_cell, sme_and_vcse
-from planner.registers.cells.money import money_cell, scaled
+from planner.registers.cells.money import highest, is_factored, money_cell, scaled
+from planner.registers.cells.plain import AMOUNT, REGISTERED, SINGLE, TIDY
 from planner.registers.cells.spans import read_span
 from planner.registers.cells.suppliers import company_number, packed_cell, suppliers_cell
 from planner.registers.collecting import cycles_uncollected
-from planner.registers.encoded import Encoded, encode
+from planner.registers.encoded import Column, Encoded, encode
 from planner.registers.end_cells import day_inside, end_cells, term_cells
 from planner.registers.fields import END_FIELDS, EXTENSION_PARTS, FIRST_DAY, KINDS, NOT_KEPT, Kind
 from planner.registers.heading_words import scale, unit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
     from planner.registers.cells.date_columns import DateColumn, OrderEvidence
-    from planner.registers.cells.money import Money
+    from planner.registers.cells.money import Amount
     from planner.registers.cells.problem import Problem
     from planner.registers.headings import ColumnMap
     from planner.registers.table import Table
@@ -41,22 +42,17 @@ LARGEST_USUAL = 5 * 10**8  # beyond this the middle amount of a register is no c
 
 @dataclass
 class Cleaned:
-    """Row by row values of each field that the table has, and the issues found in cells.
+    """A column for each field that the table has, and the issues found in cells.
 
-    A date field's rows hold `date | None`; the end and extension fields hold `EndCell`; money `Money | None`; texts
+    A date field's column holds `date | None`; the end and extension fields hold `EndCell`; money `Amount | None`; texts
     `str | None`. `raw` keeps the encoded texts for issues.
     """
 
     table: Table
-    fields: dict[str, list[Any]] = field(default_factory=dict)
+    fields: dict[str, Column[Any]] = field(default_factory=dict)
     raw: dict[str, Encoded] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
     date_order: dict[str, DateOrder] = field(default_factory=dict)
-
-    def get(self, name: str) -> list[Any]:
-        """The field's values row by row; Nones where the table has no such column."""
-        found = self.fields.get(name)
-        return found if found is not None else [None] * len(self.table.row_numbers)
 
     def heading(self, name: str | None) -> str | None:
         """The heading of a field's column in the user's file."""
@@ -112,8 +108,8 @@ def _clean_dates(
         values, problems = cells, tuple(cell.problem for cell in cells)
     else:
         values, problems = _with_days_in_words(column.texts, found)
-    cleaned.fields[name] = column.spread(values)
-    _add_issues(cleaned, column, problems)
+    cleaned.fields[name] = column.filled(values)
+    _add_issues(cleaned, column, _numbered(problems))
     for remark in found.remarks:
         cleaned.issues.append(
             Issue(
@@ -144,22 +140,23 @@ def _clean_cells(cleaned: Cleaned, name: str, column: Encoded, fallback: str) ->
     if name in ("duration", "extension_count"):
         order = _order_of_spans(cleaned, column, fallback)
         cells = term_cells(column.texts, unit(column.heading), order=order)
-        cleaned.fields[name] = column.spread(cells)
-        _add_issues(cleaned, column, [cell.problem for cell in cells])
-        return
-    if name == "notice_period":
+        cleaned.fields[name] = column.filled(cells)
+        _add_issues(cleaned, column, _numbered(cell.problem for cell in cells))
+    elif name == "notice_period":
         named = UNIT_NAMES.get(unit(column.heading) or "")
-        cleaned.fields[name] = column.spread(column.each(lambda text: notice_days(text, named)))
-        return
-    if (checked := _CHECKED.get(name)) is not None:
-        pairs = column.each(checked)
-        if checked is money_cell:
-            pairs = _in_units(cleaned, column, pairs)
-        cleaned.fields[name] = column.spread([pair[0] for pair in pairs])
-        _add_issues(cleaned, column, [pair[1] for pair in pairs])
-        return
-    reader: Callable[[str], Any] = suppliers_cell if name == "supplier" else clean_text
-    cleaned.fields[name] = column.spread(column.each(reader))
+        cleaned.fields[name] = column.filled([notice_days(text, named) for text in column.texts])
+    elif KINDS[name] is Kind.MONEY:
+        amounts, wrong = column.checked(money_cell, AMOUNT)
+        cleaned.fields[name] = column.filled(_in_units(cleaned, column, amounts))
+        _add_issues(cleaned, column, wrong)
+    elif (reader := _CHECKED.get(name)) is not None:
+        values, wrong = column.checked(reader, REGISTERED if reader is company_number else None)
+        cleaned.fields[name] = column.filled(values)
+        _add_issues(cleaned, column, wrong)
+    elif name == "supplier":
+        cleaned.fields[name] = column.filled(column.each(suppliers_cell, SINGLE))
+    else:
+        cleaned.fields[name] = column.filled(column.each(clean_text, TIDY))
 
 
 def _order_of_spans(cleaned: Cleaned, column: Encoded, fallback: str) -> DateOrder | None:
@@ -175,27 +172,26 @@ def _order_of_spans(cleaned: Cleaned, column: Encoded, fallback: str) -> DateOrd
     return order
 
 
-def _in_units(
-    cleaned: Cleaned, column: Encoded, pairs: list[tuple[Money | None, Problem | None]]
-) -> list[tuple[Money | None, Problem | None]]:
+def _in_units(cleaned: Cleaned, column: Encoded, found: Sequence[Amount | None]) -> Sequence[Amount | None]:
     """Amounts as the heading counts them, `£000s` or `£m`, unless its numbers are pounds all the same."""
     factor = scale(column.heading)
-    amounts = sorted(money.high for money, _ in pairs if money and not money.factored)
-    if factor == 1 or not amounts:
-        return pairs
+    if factor == 1:
+        return found
+    amounts = sorted(highest(amount) for amount in found if amount is not None and not is_factored(amount))
+    if not amounts:
+        return found
     unit = "thousands" if factor == THOUSAND else "millions"
     table = cleaned.table
     if amounts[len(amounts) // 2] * factor > LARGEST_USUAL:
         message = f"The heading says {unit}, but the amounts are too large for that: they were read as they stand."
         cleaned.issues.append(file_issue(table, "value-unit-doubted", message, Severity.WARNING, column.heading))
-        return pairs
+        return found
     message = f"The heading says {unit}: {amounts[0]:,} was read as {amounts[0] * factor:,.0f}."
     cleaned.issues.append(file_issue(table, "value-unit", message, Severity.NOTE, column.heading))
-    return [(money and scaled(money, factor), problem) for money, problem in pairs]
+    return [None if amount is None else scaled(amount, factor) for amount in found]
 
 
 _CHECKED: dict[str, Callable[[str], tuple[Any, Problem | None]]] = {
-    **dict.fromkeys(("value", "annual_value", "value_low", "value_high", "irrecoverable_vat"), money_cell),
     **dict.fromkeys(("sme", "vcse"), flag_cell),
     "sme_or_vcse": sme_and_vcse,
     "cpv": cpv_cell,
@@ -217,19 +213,22 @@ def shown_value(text: str) -> str | None:
     return drop_contacts(text)[:VALUE_SHOWN] or None
 
 
-def _add_issues(cleaned: Cleaned, column: Encoded, problems: Sequence[Problem | None]) -> None:
+def _numbered(problems: Iterable[Problem | None]) -> dict[int, Problem]:
+    """The problems by the number of their text."""
+    return {code: problem for code, problem in enumerate(problems) if problem}
+
+
+def _add_issues(cleaned: Cleaned, column: Encoded, problems: Mapping[int, Problem]) -> None:
     """One issue for each row that holds a text with a problem."""
     import numpy as np
 
-    bad = [code for code, problem in enumerate(problems) if problem is not None]
-    if not bad:
+    if not problems:
         return
     table = cleaned.table
-    rows = np.flatnonzero(np.isin(column.codes, bad))
+    rows = np.flatnonzero(np.isin(column.codes, list(problems)))
     for place, row in zip(rows.tolist(), table.row_numbers[rows].tolist(), strict=True):
         code = int(column.codes[place])
         problem = problems[code]
-        assert problem
         cleaned.issues.append(
             Issue(
                 table.file,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from planner import councils
@@ -24,49 +25,81 @@ if TYPE_CHECKING:
 SAMPLE = 300
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Content:
-    """Shares (0 to 1) of a column's distinct filled cells, and how many there are."""
+    """Shares (0 to 1) of a column's filled cells, told from up to SAMPLE of its distinct ones, each when asked for.
 
-    filled: int
-    date: float = 0.0
-    serial: float = 0.0
-    end_words: float = 0.0
-    number: float = 0.0
-    term: float = 0.0
-    flag: float = 0.0
-    cpv: float = 0.0
-    code: float = 0.0
-    prose: float = 0.0
-    contact: float = 0.0
-    organisation: float = 0.0
+    `filled` is how many distinct filled cells there are. Most headings leave few fields open, and so few shares to ask.
+    """
+
+    sample: tuple[str, ...] = ()
+    filled: int = 0
+    bodies: bool = False
+
+    def _share(self, test: Callable[[str], object]) -> float:
+        return sum(1 for text in self.sample if test(text)) / len(self.sample) if self.sample else 0.0
+
+    @cached_property
+    def date(self) -> float:
+        """Dates as people write them."""
+        return self._share(lambda t: (d := read_date(t)) is not None and d.serial is None)
+
+    @cached_property
+    def serial(self) -> float:
+        """A spreadsheet's day numbers."""
+        return self._share(lambda t: (d := read_date(t)) is not None and d.serial is not None)
+
+    @cached_property
+    def end_words(self) -> float:
+        """Words that stand in place of an end."""
+        return self._share(lambda t: len(t) < 60 and end_words(t) is not None)
+
+    @cached_property
+    def number(self) -> float:
+        """Amounts."""
+        return self._share(_is_amount)
+
+    @cached_property
+    def term(self) -> float:
+        """Lengths."""
+        return self._share(lambda t: read_terms(t, extension=True) or read_span(t) is not None)
+
+    @cached_property
+    def flag(self) -> float:
+        """Yes and no."""
+        return self._share(lambda t: t.strip().casefold() in YES | NO)
+
+    @cached_property
+    def cpv(self) -> float:
+        """Codes of the Common Procurement Vocabulary."""
+        return self._share(_is_cpv)
+
+    @cached_property
+    def code(self) -> float:
+        """One word with a digit in it."""
+        return self._share(lambda t: " " not in t.strip() and any(c.isdigit() for c in t) and len(t) < 60)
+
+    @cached_property
+    def prose(self) -> float:
+        """Two words or more."""
+        return self._share(lambda t: len(re.findall(r"[^\W\d_]{2,}", t)) >= 2)
+
+    @cached_property
+    def contact(self) -> float:
+        """Ways to reach a person."""
+        return self._share(looks_like_contact)
+
+    @cached_property
+    def organisation(self) -> float:
+        """Names of bodies; asked for under `bodies` alone."""
+        return self._share(_is_organisation) if self.bodies else 0.0
 
 
 def content_of(texts: Sequence[str], *, bodies: bool = False) -> Content:
-    """The shares over up to SAMPLE distinct texts, taken evenly; `bodies` asks for organisations too."""
+    """What distinct texts of a column hold, told from up to SAMPLE of them, taken evenly; `bodies` too if asked."""
     filled = [text for text in texts if not is_blank(text)]
     step = max(1, len(filled) // SAMPLE)
-    sample = filled[::step]
-    if not sample:
-        return Content(0)
-
-    def share(test: Callable[[str], bool]) -> float:
-        return sum(1 for text in sample if test(text)) / len(sample)
-
-    return Content(
-        filled=len(filled),
-        date=share(lambda t: (d := read_date(t)) is not None and d.serial is None),
-        serial=share(lambda t: (d := read_date(t)) is not None and d.serial is not None),
-        end_words=share(lambda t: len(t) < 60 and end_words(t) is not None),
-        number=share(_is_amount),
-        term=share(lambda t: bool(read_terms(t, extension=True)) or read_span(t) is not None),
-        flag=share(lambda t: t.strip().casefold() in YES | NO),
-        cpv=share(_is_cpv),
-        code=share(lambda t: " " not in t.strip() and any(c.isdigit() for c in t) and len(t) < 60),
-        prose=share(lambda t: len(re.findall(r"[^\W\d_]{2,}", t)) >= 2),
-        contact=share(looks_like_contact),
-        organisation=share(_is_organisation) if bodies else 0.0,
-    )
+    return Content(tuple(filled[::step]), len(filled), bodies)
 
 
 _BODY = re.compile(
@@ -105,13 +138,16 @@ def fit(kind: Kind, content: Content) -> float:
     """How well a column's cells suit a field of this kind, from 0.2 (not at all) to 1."""
     if content.filled == 0:
         return 0.7
-    share = {
-        Kind.DATE: content.date + content.serial + content.end_words + 0.5 * content.term,
-        Kind.MONEY: content.number - content.cpv * 0.5,
-        Kind.TERM: content.term + content.end_words + 0.3 * content.flag + content.date,
-        Kind.FLAG: content.flag,
-        Kind.CPV: content.cpv + content.code * 0.3,
-        Kind.CODE: max(content.code + content.number, 1 - content.prose) - content.date,
-        Kind.TEXT: 1 - content.date - 0.7 * content.number - content.contact - 0.5 * content.code - content.flag,
-    }.get(kind, 1.0)
+    share = _SHARES[kind](content) if kind in _SHARES else 1.0
     return 1.0 if share >= 0.5 else max(0.2, 0.45 + share)
+
+
+_SHARES: dict[Kind, Callable[[Content], float]] = {
+    Kind.DATE: lambda c: c.date + c.serial + c.end_words + 0.5 * c.term,
+    Kind.MONEY: lambda c: c.number - c.cpv * 0.5,
+    Kind.TERM: lambda c: c.term + c.end_words + 0.3 * c.flag + c.date,
+    Kind.FLAG: lambda c: c.flag,
+    Kind.CPV: lambda c: c.cpv + c.code * 0.3,
+    Kind.CODE: lambda c: max(c.code + c.number, 1 - c.prose) - c.date,
+    Kind.TEXT: lambda c: 1 - c.date - 0.7 * c.number - c.contact - 0.5 * c.code - c.flag,
+}

@@ -3,45 +3,115 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     import numpy as np
+    import pyarrow as pa
 
+    from planner.registers.cells.problem import Problem
     from planner.registers.table import Table
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
+class Plain(Generic[T]):
+    """Texts of which it is known beforehand what a reader makes of them: which of a column's, and `read` of each."""
+
+    which: Callable[[Encoded], np.ndarray]
+    read: Callable[[str], T]
+
+
+@dataclass(frozen=True)
 class Encoded:
-    """`texts[codes[i]]` is the cell of data row i; `first_rows[c]` is the first row of the user's file with text c."""
+    """`texts[codes[i]]` is the cell of data row i, which is row `row_numbers[i]` of the user's file."""
 
     heading: str
-    texts: tuple[str, ...]
+    dictionary: pa.StringArray
     codes: np.ndarray
-    first_rows: tuple[int, ...]
+    row_numbers: np.ndarray
 
-    def spread(self, values: Sequence[T]) -> list[T]:
-        """Values of the distinct texts, laid out row by row."""
-        return list(map(values.__getitem__, self.codes.tolist()))
+    @cached_property
+    def texts(self) -> list[str]:
+        """The distinct texts, in the order in which the rows first hold them."""
+        found: list[str] = self.dictionary.to_pylist()
+        return found
 
-    def each(self, read: Callable[[str], T]) -> list[T]:
-        """`read` of every distinct text."""
-        return [read(text) for text in self.texts]
+    @cached_property
+    def first_rows(self) -> list[int]:
+        """For each distinct text the first row of the user's file that holds it."""
+        import numpy as np
+
+        # the encoder numbers texts as it meets them: a text is met first where the highest code so far rises
+        first = np.flatnonzero(np.diff(np.maximum.accumulate(self.codes), prepend=-1))
+        rows: list[int] = self.row_numbers[first].tolist()
+        return rows
+
+    def found_in(self, pattern: str) -> np.ndarray:
+        """Which distinct texts a pattern in the syntax of Arrow is found in."""
+        import numpy as np
+        import pyarrow.compute as pc
+
+        return np.asarray(pc.match_substring_regex(self.dictionary, pattern))
+
+    def each(self, read: Callable[[str], T], plain: Plain[Any]) -> list[T]:
+        """`read` of every distinct text; of plain ones, what is known beforehand."""
+        values, others = self._plainly(plain)
+        for code in others:
+            values[code] = read(self.texts[code])
+        return values
+
+    def checked(
+        self, read: Callable[[str], tuple[T, Problem | None]], plain: Plain[Any] | None = None
+    ) -> tuple[list[T], dict[int, Problem]]:
+        """The same for a reader that says what is wrong: the values, and the problems by the number of their text."""
+        values, others = self._plainly(plain)
+        problems: dict[int, Problem] = {}
+        for code in others:
+            values[code], problem = read(self.texts[code])
+            if problem:
+                problems[code] = problem
+        return values, problems
+
+    def _plainly(self, plain: Plain[Any] | None) -> tuple[list[Any], Iterable[int]]:
+        """The values of plain texts, and which texts are not plain."""
+        import numpy as np
+
+        if plain is None:
+            return [None] * len(self.texts), range(len(self.texts))
+        is_plain = plain.which(self)
+        others = np.flatnonzero(~is_plain).tolist()
+        if not others:
+            return list(map(plain.read, self.texts)), others
+        known = zip(self.texts, is_plain.tolist(), strict=True)
+        return [plain.read(text) if as_is else None for text, as_is in known], others
+
+    def filled(self, values: Sequence[T]) -> Column[T]:
+        """A column of what the distinct texts were read as."""
+        return Column(values, self.codes)
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[T]):
+    """`values[codes[i]]` is what was read in data row i."""
+
+    values: Sequence[T]
+    codes: np.ndarray
+
+    def rows(self, start: int = 0, stop: int | None = None) -> list[T]:
+        """The values of consecutive rows, laid out row by row."""
+        return list(map(self.values.__getitem__, self.codes[start:stop].tolist()))
 
 
 def encode(table: Table, column: int, heading: str) -> Encoded:
     """The column by number, encoded in one pass of Arrow's dictionary encoder."""
-    import numpy as np
+    import pyarrow as pa
 
     coded = table.columns[column].dictionary_encode()
-    if hasattr(coded, "combine_chunks"):
-        coded = coded.combine_chunks()
-    codes = coded.indices.to_numpy(zero_copy_only=False)
-    texts = tuple(text or "" for text in coded.dictionary.to_pylist())
-    # the encoder numbers texts as it meets them: a text is met first where the highest code so far rises
-    first = np.flatnonzero(np.diff(np.maximum.accumulate(codes), prepend=-1))
-    return Encoded(heading, texts, codes, tuple(table.row_numbers[first].tolist()))
+    if isinstance(coded, pa.ChunkedArray):
+        coded = coded.combine_chunks() if coded.num_chunks != 1 else coded.chunk(0)
+    return Encoded(heading, coded.dictionary, coded.indices.to_numpy(zero_copy_only=False), table.row_numbers)

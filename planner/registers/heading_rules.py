@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 from planner.registers.heading_words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from planner.registers.content import Content
 
 FIRST, NEXT = 0.82, 0.72
@@ -58,13 +60,13 @@ def by_rules(heading: str, content: Content) -> list[tuple[str, float]]:
 
 def _holds(kind: str, content: Content) -> bool:
     """Whether most of the cells are of that kind."""
-    if not kind:
-        return True
-    share = {
-        "date": content.date + content.serial + content.end_words,
-        "number": content.number - content.date,
-        "term": content.term + content.flag + content.end_words - content.date,
-        "code": max(content.code, content.number) - content.date,
-        "text": 1 - content.date - content.number - 0.5 * content.code,
-    }[kind]
-    return content.filled > 0 and share >= 0.5
+    return not kind or (content.filled > 0 and _SHARES[kind](content) >= 0.5)
+
+
+_SHARES: dict[str, Callable[[Content], float]] = {
+    "date": lambda c: c.date + c.serial + c.end_words,
+    "number": lambda c: c.number - c.date,
+    "term": lambda c: c.term + c.flag + c.end_words - c.date,
+    "code": lambda c: max(c.code, c.number) - c.date,
+    "text": lambda c: 1 - c.date - c.number - 0.5 * c.code,
+}

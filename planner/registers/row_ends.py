@@ -57,10 +57,10 @@ def ends_of_rows(cleaned: Cleaned) -> Iterator[Ends]:
 def _told(cleaned: Cleaned, parts: list[str]) -> Iterator[tuple[Any, ...]]:
     """Row by row the cells of `END_COLUMNS`, blank where the table has no such column, and of the further parts."""
     columns: list[Iterable[Any]] = [
-        cleaned.fields[name] if name in cleaned.fields else repeat(NO_CELL if name in CELLS else None)
+        cleaned.fields[name].rows() if name in cleaned.fields else repeat(NO_CELL if name in CELLS else None)
         for name in END_COLUMNS
     ]
-    return zip(*columns, *(cleaned.fields[name] for name in parts), strict=False)
+    return zip(*columns, *(cleaned.fields[name].rows() for name in parts), strict=False)
 
 
 def _facts(told: tuple[Any, ...], *, added: bool) -> EndFacts:

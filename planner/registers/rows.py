@@ -109,7 +109,7 @@ class RowReader:
 
     def _some(self, places: list[int], ends: list[Ends]) -> _Rows:
         """Rows that follow one another, with the title and reference that count in place of the cells."""
-        cells = {name: column[places[0] : places[-1] + 1] for name, column in self.cleaned.fields.items()}
+        cells = {name: column.rows(places[0], places[-1] + 1) for name, column in self.cleaned.fields.items()}
         nothing = [None] * len(places)
         title, system, description, reference, ocid, packed, plain, status, notice = (
             cells.get(name, nothing) for name in _TOLD

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from planner.model import Severity, ValueBasis
 from planner.model.quick import quickly_made
+from planner.registers.cells.money import Money
 from planner.registers.cells.problem import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from planner.registers.cells.money import Money
+    from planner.registers.cells.money import Amount
 
 NOT_SAID = "Not said"  # in a column of bases: the value may be the whole or a year's
 PENNY = Decimal("0.01")
@@ -67,29 +68,53 @@ def find_value(facts: ValueFacts, start: date | None, end: date | None) -> Value
     annual = facts.annual.high if facts.annual else None
     if annual is None and basis is ValueBasis.ANNUAL:
         annual = main.high
-    short = False
-    if annual is None and basis is not ValueBasis.UNKNOWN and start and end and end > start:
-        years = years_between(start, end)
-        short = years < 1
-        annual = main.high if short else (main.high / years)
+    if annual is None and basis is not ValueBasis.UNKNOWN:
+        annual = _yearly(main.high, start, end)
     problems = (replace(_RANGE, field=field),) if main.low != main.high else ()
     currency = facts.currency if main.currency is None or _names_its_dollar(main, facts.currency) else main.currency
     return Value(main.high, basis, annual.quantize(PENNY) if annual is not None else None, currency, problems)
 
 
+def _yearly(amount: Decimal, start: date | None, end: date | None) -> Decimal | None:
+    """A whole term's amount by the year; all of it where the term is shorter, None where it is not known."""
+    if not (start and end and end > start):
+        return None
+    years = years_between(start, end)
+    return amount if years < 1 else amount / years
+
+
 def find_values(
-    stated: Iterable[tuple[Money | None, Money | None, Money | None, Money | None, str | None, str | None]],
+    stated: Iterable[tuple[Amount | None, Amount | None, Amount | None, Amount | None, str | None, str | None]],
     terms: Iterable[tuple[date | None, date | None]],
 ) -> list[Value]:
     """`find_value` of every row: what `ValueFacts` has, in its order, and start and end."""
-    nothing = Value()
-    return [
-        find_value(ValueFacts(*facts), start, end) if facts[:4] != _NONE_STATED else nothing
-        for facts, (start, end) in zip(stated, terms, strict=True)
-    ]
+    return [_found(*facts, *term) for facts, term in zip(stated, terms, strict=True)]
 
 
-_NONE_STATED = (None, None, None, None)
+def _found(
+    value: Amount | None,
+    annual: Amount | None,
+    low: Amount | None,
+    high: Amount | None,
+    words: str | None,
+    currency: str | None,
+    start: date | None,
+    end: date | None,
+) -> Value:
+    if words is None and isinstance(value, Decimal) and (annual is None or isinstance(annual, Decimal)):
+        yearly = _yearly(value, start, end) if annual is None else annual  # most rows by far: two bare numbers
+        return Value(value, ValueBasis.TOTAL, None if yearly is None else yearly.quantize(PENNY), currency)
+    if value or annual or low or high:
+        stated = ValueFacts(_as_money(value), _as_money(annual), _as_money(low), _as_money(high), words, currency)
+        return find_value(stated, start, end)
+    return _NOTHING
+
+
+def _as_money(amount: Amount | None) -> Money | None:
+    return Money(amount, amount) if isinstance(amount, Decimal) else amount
+
+
+_NOTHING = Value()
 _RANGE = Problem("value-range", "A range or limit is stated; its upper end was used.", Severity.NOTE)
 
 

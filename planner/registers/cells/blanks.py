@@ -17,6 +17,11 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(json.loads(text)[name])
 
 
+def blank_words() -> frozenset[str]:
+    """The words, in lower case, that say nothing where they are a whole cell."""
+    return _words("blank")
+
+
 def tidy(text: str) -> str:
     """The text with every run of white space (no-break spaces and line breaks too) as one blank, ends cut."""
     if text.isascii():

@@ -15,7 +15,7 @@ _PHONE = re.compile(
 )
 _DIGITS = re.compile(r"0\d|\+44")  # without these there is no telephone number: quicker than looking for one
 _WHOLE_PHONE = re.compile(r"(?:\+44\s?\(?0?\)?|\(?0)(?:[\s()-]?\d){9,10}")
-_NAMED = re.compile(
+NAMED = re.compile(
     r"\b((?i:contact(?:\s+(?:officer|name|person))|contract\s+(?:manager|owner|officer)|lead\s+officer)\s*"
     r"(?::|\bis\b|-)\s*)(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+)?[A-Z][a-z'-]+(?:\s+[A-Z][a-z'-]+){1,2}"
 )
@@ -28,7 +28,7 @@ def drop_contacts(text: str) -> str:
     if _DIGITS.search(text):
         text = _PHONE.sub("[telephone removed]", text)
     return (
-        _NAMED.sub(lambda match: match[1] + "[name removed]", text)
+        NAMED.sub(lambda match: match[1] + "[name removed]", text)
         if "ontact" in text or "ontract" in text or "fficer" in text
         else text
     )

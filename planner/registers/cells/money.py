@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
+from typing import TypeAlias
 
 from planner.model import Severity, ValueBasis
 from planner.model.quick import quickly_made
@@ -202,11 +203,26 @@ def _is_least(text: str, found: Money) -> bool:
     return found.estimate and found.low == found.high and _FROM_BELOW.search(tidy(text).casefold()) is not None
 
 
-def scaled(money: Money, factor: int) -> Money:
+Amount: TypeAlias = Decimal | Money  # a bare number where nothing more is said of it: so are most
+
+
+def highest(amount: Amount) -> Decimal:
+    """The amount, or the upper end of a range."""
+    return amount if isinstance(amount, Decimal) else amount.high
+
+
+def is_factored(amount: Amount) -> bool:
+    """Whether a `k` or `m` of its own was read."""
+    return isinstance(amount, Money) and amount.factored
+
+
+def scaled(amount: Amount, factor: int) -> Amount:
     """An amount under a heading that counts in thousands or millions; one with its own `k` or `m` stays."""
-    if money.factored:
-        return money
-    return replace(money, low=_times(money.low, factor), high=_times(money.high, factor))
+    if isinstance(amount, Decimal):
+        return _times(amount, factor)
+    if amount.factored:
+        return amount
+    return replace(amount, low=_times(amount.low, factor), high=_times(amount.high, factor))
 
 
 def _wrong(text: str, found: Money) -> Problem | None:

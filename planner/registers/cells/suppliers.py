@@ -6,6 +6,7 @@ import html
 import re
 from dataclasses import dataclass
 
+from planner.model.quick import quickly_made
 from planner.registers.cells.blanks import is_blank, tidy
 from planner.registers.cells.problem import Problem
 
@@ -17,6 +18,7 @@ _NOT_A_COMPANY = Problem(
 )
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class SupplierCell:
     """Who supplies, in the order of the cell; the number, size and sector of the first that states one."""
