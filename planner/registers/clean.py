@@ -17,7 +17,7 @@ from planner.registers.cells.flags import flag_cell, sme_and_vcse
 from planner.registers.cells.money import highest, is_factored, money_cell, scaled
 from planner.registers.cells.plain import AMOUNT, REGISTERED, SINGLE, TIDY
 from planner.registers.cells.spans import read_span
-from planner.registers.cells.suppliers import company_number, packed_cell, suppliers_cell
+from planner.registers.cells.suppliers import company_number, packed_cell, supplier_cell
 from planner.registers.collecting import cycles_uncollected
 from planner.registers.encoded import Column, Encoded, encode
 from planner.registers.end_cells import day_inside, end_cells, term_cells
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from planner.registers.cells.date_columns import DateColumn, OrderEvidence
     from planner.registers.cells.money import Amount
     from planner.registers.cells.problem import Problem
+    from planner.registers.encoded import Plain
     from planner.registers.headings import ColumnMap
     from planner.registers.table import Table
 
@@ -150,11 +151,9 @@ def _clean_cells(cleaned: Cleaned, name: str, column: Encoded, fallback: str) ->
         cleaned.fields[name] = column.filled(_in_units(cleaned, column, amounts))
         _add_issues(cleaned, column, wrong)
     elif (reader := _CHECKED.get(name)) is not None:
-        values, wrong = column.checked(reader, REGISTERED if reader is company_number else None)
+        values, wrong = column.checked(reader, _PLAIN.get(name))
         cleaned.fields[name] = column.filled(values)
         _add_issues(cleaned, column, wrong)
-    elif name == "supplier":
-        cleaned.fields[name] = column.filled(column.each(suppliers_cell, SINGLE))
     else:
         cleaned.fields[name] = column.filled(column.each(clean_text, TIDY))
 
@@ -196,8 +195,10 @@ _CHECKED: dict[str, Callable[[str], tuple[Any, Problem | None]]] = {
     "sme_or_vcse": sme_and_vcse,
     "cpv": cpv_cell,
     "supplier_number": company_number,
+    "supplier": supplier_cell,
     "suppliers_packed": packed_cell,
 }
+_PLAIN: dict[str, Plain[Any]] = {"supplier_number": REGISTERED, "supplier": SINGLE}
 
 
 def clean_text(text: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from planner.registers.table import Table
 
 T = TypeVar("T")
+# How SharePoint exports a lookup or a computed column: `12;#Ash Ltd`, `string;#Ash Ltd`, `3;#Ash Ltd;#7;#Birch plc`.
+_LOOKUP = re.compile(r"(?:\d+|string|datetime|float|boolean);#")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +113,19 @@ class Column(Generic[T]):
 def encode(table: Table, column: int, heading: str) -> Encoded:
     """The column by number, encoded in one pass of Arrow's dictionary encoder."""
     import pyarrow as pa
+    import pyarrow.compute as pc
 
     coded = table.columns[column].dictionary_encode()
     if isinstance(coded, pa.ChunkedArray):
         coded = coded.combine_chunks() if coded.num_chunks != 1 else coded.chunk(0)
-    return Encoded(heading, coded.dictionary, coded.indices.to_numpy(zero_copy_only=False), table.row_numbers)
+    texts = coded.dictionary
+    if pc.any(pc.match_substring(texts, ";#")).as_py():
+        texts = pa.array([_without_lookup(text) for text in texts.to_pylist()], texts.type)
+    return Encoded(heading, texts, coded.indices.to_numpy(zero_copy_only=False), table.row_numbers)
+
+
+def _without_lookup(text: str) -> str:
+    """The values of a cell that is a lookup, parted by semicolons; any other text as it is."""
+    if not _LOOKUP.match(text):
+        return text
+    return "; ".join(part for part in _LOOKUP.sub("", text).split(";#") if part)

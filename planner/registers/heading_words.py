@@ -171,8 +171,9 @@ def joined(heading: str) -> str:
 
 @lru_cache(maxsize=8192)
 def bag(heading: str) -> frozenset[str]:
-    """The words without order and without those that carry nothing."""
-    return frozenset(word for word in words(heading) if word not in _STOP)
+    """The words without order and without those that carry nothing; `Contract period to` is no `Contract period`."""
+    found = words(heading)
+    return frozenset(word for word in found if word not in _STOP) | (frozenset(found[-1:]) & {"to"})
 
 
 def unit(heading: str) -> str | None:

@@ -160,6 +160,8 @@ def _character(field: str, content: Content) -> float:
         return 0.6
     if field in ("category", "cpv_label", "reference", "title") and content.cpv >= PLAINLY:
         return 0.6
+    if field == "extension_count" and content.filled and content.number < PLAINLY:
+        return 0.6  # `Renewals remaining` may say how many there are, or how long
     if field == "council" and content.filled and content.organisation < 0.3:
         return 0.6  # `Buyer Name` may head a column of officers
     return 0.6 if field == "reference" and content.prose > 0.6 and content.code < 0.3 else 1.0

@@ -121,8 +121,7 @@ class RowReader:
         cells["reference"] = [_reference(own or other) for own, other in zip(reference, ocid, strict=True)]
         suppliers = [one or other or NO_SUPPLIER for one, other in zip(packed, plain, strict=True)]
         stages = [
-            find_stage(state, kind, let=bool(cell.names))
-            for state, kind, cell in zip(status, notice, suppliers, strict=True)
+            find_stage(state, kind, let=cell.let) for state, kind, cell in zip(status, notice, suppliers, strict=True)
         ]
         return _Rows(places, cells, ends, suppliers, stages)
 

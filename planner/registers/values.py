@@ -56,9 +56,11 @@ def years_between(first: date, last: date) -> Decimal:
 
 
 def find_value(facts: ValueFacts, start: date | None, end: date | None) -> Value:
-    """Value, basis and yearly value. A stated total beats an estimate; a range counts with its upper end."""
+    """Value, basis and yearly value. A stated total beats an estimate, and that a year's; a range counts with its upper
+    end.
+    """
     main, basis, field = facts.value, ValueBasis.TOTAL, "value"
-    if main is None and facts.annual is None:
+    if main is None:
         main, basis, field = facts.high or facts.low, ValueBasis.ESTIMATE, "value_high" if facts.high else "value_low"
     if main is None and facts.annual is not None:
         main, basis, field = facts.annual, ValueBasis.ANNUAL, "annual_value"

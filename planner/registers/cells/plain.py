@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from planner.registers.cells.blanks import blank_words
 from planner.registers.cells.contacts import NAMED
+from planner.registers.cells.nobody import MAY_BE
 from planner.registers.cells.suppliers import SupplierCell
 from planner.registers.encoded import Plain
 
@@ -38,7 +39,7 @@ def _tidy_texts(column: Encoded) -> np.ndarray:
 
 
 def _single_names(column: Encoded) -> np.ndarray:
-    found: np.ndarray = ~column.found_in(f"{_UNTIDY}|{_SEVERAL}|{_blank()}")
+    found: np.ndarray = ~column.found_in(f"{_UNTIDY}|{_SEVERAL}|{MAY_BE}|{_blank()}")
     return found
 
 
@@ -47,7 +48,7 @@ def _one_supplier(text: str) -> SupplierCell:
 
 
 TIDY = Plain(_tidy_texts, str)  # what `clean_text` gives back unchanged
-SINGLE = Plain(_single_names, _one_supplier)  # for `suppliers_cell`
+SINGLE = Plain(_single_names, _one_supplier)  # for `supplier_cell`
 REGISTERED = Plain(lambda column: column.found_in("^[0-9]{8}$"), str)  # for `company_number`
 # for `money_cell`: digits alone, of more than a pound, which may stand for `not known`
 AMOUNT = Plain(lambda column: column.found_in(r"^(?:[2-9]|[1-9]\d{1,11})(?:\.\d+)?$"), Decimal)

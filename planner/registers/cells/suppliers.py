@@ -6,8 +6,10 @@ import html
 import re
 from dataclasses import dataclass
 
+from planner.model import Severity
 from planner.model.quick import quickly_made
 from planner.registers.cells.blanks import is_blank, tidy
+from planner.registers.cells.nobody import is_pending, is_unnamed, names_after
 from planner.registers.cells.problem import Problem
 
 # Companies House forms: eight digits, or two letters (SC, NI, OC, SO, RC, FC, IP, CE …) and six digits.
@@ -16,17 +18,31 @@ _PACKED = re.compile(r"\[([^\[\]]*)\]")
 _NOT_A_COMPANY = Problem(
     "company-number-form", "A company number is eight digits, or two letters and six digits; this one was left out."
 )
+_NOBODY = Problem(
+    "supplier-not-named",
+    "No supplier is named here; the words were not taken for one. Name who supplies.",
+    Severity.NOTE,
+)
 
 
 @quickly_made
 @dataclass(frozen=True, slots=True)
 class SupplierCell:
-    """Who supplies, in the order of the cell; the number, size and sector of the first that states one."""
+    """Who supplies, in the order of the cell; the number, size and sector of the first that states one.
+
+    `unnamed`: somebody does, and the cell does not say who (`Various`, `see attached list`).
+    """
 
     names: tuple[str, ...] = ()
     number: str | None = None
     sme: bool | None = None
     vcse: bool | None = None
+    unnamed: bool = False
+
+    @property
+    def let(self) -> bool:
+        """Whether the cell shows that the contract has been let to somebody."""
+        return bool(self.names) or self.unnamed
 
 
 def company_number(text: str) -> tuple[str | None, Problem | None]:
@@ -57,7 +73,7 @@ def packed_cell(text: str) -> tuple[SupplierCell, Problem | None]:
         return SupplierCell(), None
     groups = [group.split("|") for group in _PACKED.findall(text)]
     if not groups:
-        return suppliers_cell(text), None
+        return supplier_cell(text)
     names = tuple(dict.fromkeys(name for group in groups if (name := clean_name(group[0])) and not is_blank(name)))
     numbers = [company_number(group[3])[0] for group in groups if len(group) > 3 and "compan" in group[2].casefold()]
     sme = _yes_no([group[4] for group in groups if len(group) > 4])
@@ -78,8 +94,17 @@ def suppliers_cell(text: str) -> SupplierCell:
     """The names of a plain cell, split only where a separator leaves no doubt (`;`, a line break, `Ltd, `)."""
     if is_blank(text):
         return SupplierCell()
-    marked = _COMPANY_END.sub(lambda match: match[0].rstrip().rstrip(",") + ";", html.unescape(text))
+    marked = _COMPANY_END.sub(lambda match: match[0].rstrip().rstrip(",") + ";", html.unescape(names_after(text)))
     marked = _AND_ANOTHER.sub(r"\1; ", marked)
     marked = _NUMBERED.sub(";", marked) if len(_NUMBERED.findall(marked)) > 1 else marked
-    names = (clean_name(part) for part in _SEPARATORS.split(marked))
-    return SupplierCell(tuple(dict.fromkeys(name for name in names if name and not is_blank(name))))
+    names = [name for part in _SEPARATORS.split(marked) if (name := clean_name(part)) and not is_blank(name)]
+    named = dict.fromkeys(name for name in names if not (is_unnamed(name) or is_pending(name)))
+    return SupplierCell(tuple(named), unnamed=any(map(is_unnamed, names)))
+
+
+def supplier_cell(text: str) -> tuple[SupplierCell, Problem | None]:
+    """`suppliers_cell` with what is to be said of words that name nobody."""
+    if is_unnamed(text):  # a sentence, whatever separators stand in it
+        return SupplierCell(unnamed=True), _NOBODY
+    found = suppliers_cell(text)
+    return found, None if found.names or is_blank(text) else _NOBODY

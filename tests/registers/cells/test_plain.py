@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from planner.registers.cells.blanks import blank_words
 from planner.registers.cells.money import Money, money_cell
 from planner.registers.cells.plain import AMOUNT, REGISTERED, SINGLE, TIDY
-from planner.registers.cells.suppliers import company_number, suppliers_cell
+from planner.registers.cells.suppliers import SupplierCell, company_number, supplier_cell
 from planner.registers.clean import clean_text
 from planner.registers.encoded import Encoded
 
@@ -34,9 +34,14 @@ def _company(text: str) -> str | None:
     return number if problem is None else None
 
 
+def _supplier(text: str) -> SupplierCell | None:
+    cell, problem = supplier_cell(text)
+    return cell if problem is None else None
+
+
 READERS: dict[str, tuple[Plain[Any], Callable[[str], Any]]] = {
     "texts": (TIDY, clean_text),
-    "supplier names": (SINGLE, suppliers_cell),
+    "supplier names": (SINGLE, _supplier),
     "company numbers": (REGISTERED, _company),
     "amounts": (AMOUNT, _number),
 }
@@ -70,6 +75,7 @@ PARTS += [
     "m",
     "£",
 ]
+PARTS += ["Various", "multiple ", "suppliers", "see attached", " list", "award", " pending", "out to tender", "not let"]
 PARTS += [" ", "  ", "\n", "\t", "\xa0", "\u200b", "é", "٣", "\x7f", *blank_words(), "N/A", "To Be Confirmed"]
 texts = st.one_of(
     st.text(max_size=20),
@@ -86,7 +92,9 @@ def column(*distinct: str) -> Encoded:
 @pytest.mark.parametrize("name", READERS)
 @given(some=st.lists(texts, min_size=5, max_size=40))
 @example(some=["Contact officer: Jane Smith", "call 01632960123 now", "020 7946 0000", "a@kent.example", "R&amp;D"])
-@example(some=["Ash Ltd and Birch plc", "1. Ash 2. Birch", "Ash / Birch", "Ash, ", "n/a", "To be confirmed"])
+@example(
+    some=["Ash Ltd and Birch plc", "1. Ash 2. Birch", "Ash / Birch", "Ash, ", "n/a", "To be confirmed", "[Various]"]
+)
 @example(some=["1", "1.00", "0.5", "12", "999999999999", "99999999999999"])
 def test_what_is_known_beforehand_is_what_the_reader_says(name: str, some: list[str]) -> None:
     plain, reader = READERS[name]

@@ -6,7 +6,7 @@ from planner.registers.cells.contacts import drop_contacts
 from planner.registers.cells.cpv import cpv_cell, read_cpv
 from planner.registers.cells.end_words import end_words, notice_days
 from planner.registers.cells.flags import flag_cell
-from planner.registers.cells.suppliers import company_number, packed_cell, suppliers_cell
+from planner.registers.cells.suppliers import company_number, packed_cell, supplier_cell, suppliers_cell
 
 
 def test_yes_and_no_in_many_hands():
@@ -46,6 +46,29 @@ def test_several_suppliers_are_split_only_where_no_doubt_is_left():
     assert suppliers_cell("Smith, Jones and Partners").names == ("Smith, Jones and Partners",)
     assert suppliers_cell("1. Ash 2. Birch").names == ("Ash", "Birch")
     assert suppliers_cell("n/a").names == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["Various", "Please see attached spreadsheet for supplier details", "Multiple - framework", "12 providers"]
+)
+def test_words_that_name_no_supplier_are_none_though_somebody_supplies(text):
+    cell, problem = supplier_cell(text)
+    assert (cell.names, cell.let, problem.kind) == ((), True, "supplier-not-named")
+
+
+@pytest.mark.parametrize("text", ["Award pending", "Out to tender", "To be appointed", "No bids received"])
+def test_words_that_say_nobody_has_been_chosen_let_nothing(text):
+    cell, problem = supplier_cell(text)
+    assert (cell.names, cell.let, problem.kind) == ((), False, "supplier-not-named")
+
+
+@pytest.mark.parametrize("name", ["See Green Ltd", "Multiple Sclerosis Centre", "All Saints Plant", "Many Hands CIC"])
+def test_names_that_only_begin_like_words_for_nobody_stay_names(name):
+    assert supplier_cell(name)[0].names == (name,)
+
+
+def test_names_after_such_words_are_taken():
+    assert suppliers_cell("Various (Ash Ltd; Birch plc)").names == ("Ash Ltd", "Birch plc")
 
 
 def test_a_company_number_is_checked_by_its_form():
