@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     "--marked",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Write your own workbook back with the faulty cells coloured and commented (.xlsx).",
+    help="Write your own workbook back with the faulty cells coloured and commented (.xlsx; .xlsm if it has macros).",
 )
 @json_option
 def command(
@@ -88,20 +88,22 @@ def _say_passed_over(mapping: Mapping[str, str] | None, reading: Reading) -> Non
 def _check_names(cleaned: Path | None, marked: Path | None) -> None:
     if cleaned and cleaned.suffix.casefold() not in (".xlsx", ".csv"):
         raise click.UsageError("--cleaned writes .xlsx or .csv; name the file so")
-    if marked and marked.suffix.casefold() != ".xlsx":
-        raise click.UsageError("--marked writes .xlsx; name the file so")
+    if marked and marked.suffix.casefold() not in (".xlsx", ".xlsm", ".xltx", ".xltm"):
+        raise click.UsageError("--marked writes .xlsx, or .xlsm of a workbook with macros; name the file so")
 
 
 def _write_files(register: RegisterFile, reading: Reading, cleaned: Path | None, marked: Path | None) -> None:
     from planner import registers
 
+    copy = registers.marked_workbook(register, reading) if marked else None
+    if marked and copy and marked.suffix.casefold() != copy.ending:
+        why = f"Excel opens the marked copy of {register.name} under the ending {copy.ending} alone"
+        raise PlannerError(f"{marked}: {why}; name it {marked.stem}{copy.ending}.")
     if cleaned:
         write = registers.cleaned_csv if cleaned.suffix.casefold() == ".csv" else registers.cleaned_workbook
         _write(cleaned, write(reading))
-    if marked:
-        _write(marked, registers.marked_workbook(register, reading))
-        if reading.format == "xlsx" and (lost := registers.left_behind(register)):
-            click.echo(f"{marked}: lacks what {register.name} has: {', '.join(lost)}. Correct your own file.", err=True)
+    if marked and copy:
+        _write(marked, copy.data)
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -55,7 +55,7 @@ def show(reading: Reading, today: date) -> None:
     _file(page, reading)
     _columns(page, reading)
     _contracts(page, reading, found, today)
-    _issues(page, found)
+    _issues(page, reading, found)
 
 
 class _Page:
@@ -161,7 +161,7 @@ def _is(things: Collection[object]) -> str:
     return "is" if len(things) == 1 else "are"
 
 
-def _issues(page: _Page, found: Health) -> None:
+def _issues(page: _Page, reading: Reading, found: Health) -> None:
     groups = [group for group in found.groups if group.kind not in OF_COLUMNS]
     if not groups:
         page.heading("Nothing was found wrong.")
@@ -177,7 +177,8 @@ def _issues(page: _Page, found: Health) -> None:
         for group in of_these:
             _group(page, group)
     page.say("")
-    page.say("Add --marked FILE.xlsx to get your workbook back with these cells coloured.")
+    ending = ".xlsm" if reading.file.casefold().endswith(".xlsm") else ".xlsx"
+    page.say(f"Add --marked FILE{ending} to get your workbook back with these cells coloured.")
     page.say("Add --cleaned FILE.xlsx to get a clean register in the Transparency Code's layout.")
 
 

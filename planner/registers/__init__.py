@@ -2,7 +2,6 @@
 
 from planner.registers.cleaned import cleaned_csv, cleaned_workbook
 from planner.registers.errors import Unreadable
-from planner.registers.left_behind import left_behind
 from planner.registers.marked import marked_workbook
 from planner.registers.merge import merge, with_contracts
 from planner.registers.register import read_register
@@ -15,7 +14,6 @@ __all__ = [
     "Unreadable",
     "cleaned_csv",
     "cleaned_workbook",
-    "left_behind",
     "marked_workbook",
     "merge",
     "read_register",

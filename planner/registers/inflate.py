@@ -34,7 +34,7 @@ def check_zip(name: str, data: bytes, archive: zipfile.ZipFile) -> None:
     for entry in entries:
         reach = Repeats() if entry.filename == "content.xml" else Reach()
         sheet = "worksheets/" in entry.filename or entry.filename == "content.xml"
-        for chunk in _inflated(data, entry):
+        for chunk in inflated(data, entry):
             left -= len(chunk)
             if sheet:
                 cells -= chunk.count(b"<c")
@@ -55,16 +55,20 @@ def _too_big() -> str:
     return "the workbook unpacks to more than is read; save the register's sheet alone as CSV and upload that"
 
 
-def _inflated(data: bytes, entry: zipfile.ZipInfo) -> Iterator[bytes]:
-    """The unpacked content of one part, in pieces, whatever size the archive says it has."""
+def packed(data: bytes, entry: zipfile.ZipInfo) -> memoryview:
+    """The content of one part as it stands in the archive."""
     header = data[entry.header_offset : entry.header_offset + 30]
     start = entry.header_offset + 30 + int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little")
-    packed = memoryview(data)[start : start + entry.compress_size]
+    return memoryview(data)[start : start + entry.compress_size]
+
+
+def inflated(data: bytes, entry: zipfile.ZipInfo) -> Iterator[bytes]:
+    """The unpacked content of one part, in pieces, whatever size the archive says it has."""
     if entry.compress_type == 0:
-        yield bytes(packed)
+        yield bytes(packed(data, entry))
         return
     engine = zlib.decompressobj(-15)
-    rest: bytes | memoryview = packed
+    rest: bytes | memoryview = packed(data, entry)
     while len(rest) and not engine.eof:
         piece = engine.decompress(rest, _CHUNK)
         rest = engine.unconsumed_tail

@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+WORKBOOKS = {  # by the endings of their names
+    ".xlsx": WORKBOOK,
+    ".xlsm": "application/vnd.ms-excel.sheet.macroEnabled.12",
+    ".xltx": "application/vnd.openxmlformats-officedocument.spreadsheetml.template",
+    ".xltm": "application/vnd.ms-excel.template.macroEnabled.12",
+}
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 NUMBER = re.compile(r"[+-]?\d[\d,]*(\.\d+)?")
 

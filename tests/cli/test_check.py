@@ -7,6 +7,7 @@ from openpyxl import load_workbook
 
 from planner.cli.check import command
 from planner.model import PlannerError
+from tests.registers.marked import workbooks
 
 REGISTER = "Reference,Title,Start date,End date\nC1,Care,01/04/2024,31/03/2027\nC2,Meals,13/05/2024,31/12/9999\n"
 TODAY = ["--today", "2026-11-22"]
@@ -82,6 +83,18 @@ def test_cleaned_and_marked_files_are_written(register, tmp_path):
     run(register, "--cleaned", tmp_path / "c.csv", "--marked", tmp_path / "m.xlsx")
     assert "Title of the Agreement" in (tmp_path / "c.csv").read_text(encoding="utf-8-sig")
     assert load_workbook(tmp_path / "m.xlsx").worksheets[0]["D3"].comment is not None
+
+
+def test_a_marked_copy_with_macros_is_named_for_them(tmp_path):
+    path = tmp_path / "kent.xlsm"
+    path.write_bytes(workbooks.everything())
+    assert "Add --marked FILE.xlsm to get" in run(path).stdout
+    with pytest.raises(PlannerError, match=r"m\.xlsx: Excel opens .* ending \.xlsm alone; name it m\.xlsm\."):
+        run(path, "--marked", tmp_path / "m.xlsx")
+    assert not (tmp_path / "m.xlsx").exists()
+    run(path, "--marked", tmp_path / "m.xlsm")
+    kept = workbooks.parts((tmp_path / "m.xlsm").read_bytes())
+    assert kept["xl/vbaProject.bin"] == workbooks.parts(path.read_bytes())["xl/vbaProject.bin"]
 
 
 @pytest.mark.parametrize(("option", "name"), [("--cleaned", "c.doc"), ("--marked", "m.csv")])

@@ -11,7 +11,7 @@ from planner.registers import RegisterFile, cleaned_csv, cleaned_workbook, marke
 from planner.store import registers as kept_registers
 from planner.web import access
 from planner.web.database import reading
-from planner.web.downloads import WORKBOOK, download
+from planner.web.downloads import WORKBOOK, WORKBOOKS, download
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
@@ -42,7 +42,8 @@ def cleaned_sheet(version_id: int) -> ResponseReturnValue:
 def marked(version_id: int) -> ResponseReturnValue:
     """The officer's own workbook with a comment on each cell that something is amiss with."""
     file, found = read_again(version_id)
-    return download(f"marked {stem(file)}.xlsx", marked_workbook(file, found), WORKBOOK)
+    copy = marked_workbook(file, found)
+    return download(f"marked {stem(file)}{copy.ending}", copy.data, WORKBOOKS[copy.ending])
 
 
 def read_again(version_id: int) -> tuple[RegisterFile, Reading]:

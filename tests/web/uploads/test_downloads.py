@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from openpyxl import load_workbook
 
+from tests.registers.marked import workbooks
 from tests.web.client import soup
 from tests.web.registers import register
 
@@ -28,6 +29,14 @@ def test_the_marked_workbook_has_a_comment_on_the_impossible_end(client: Careful
     marked = {cell.coordinate: cell.value for row in book.worksheets[0] for cell in row if cell.comment}
     assert "31/12/9999" in marked.values()
     assert any(place.endswith("4") for place in marked)
+
+
+def test_the_marked_workbook_of_one_with_macros_has_them_and_their_ending(client: CarefulClient) -> None:
+    client.upload("kent.xlsm", workbooks.everything(), council="Kent")
+    answer = client.get("/registers/1/marked.xlsx")
+    assert answer.headers["Content-Disposition"].startswith('attachment; filename="marked kent.xlsm"')
+    assert answer.content_type == "application/vnd.ms-excel.sheet.macroEnabled.12"
+    assert "xl/vbaProject.bin" in workbooks.parts(answer.data)
 
 
 def test_an_upload_is_taken_back(client: CarefulClient) -> None:
