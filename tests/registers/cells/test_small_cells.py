@@ -70,7 +70,6 @@ def test_names_that_only_begin_like_words_for_nobody_stay_names(name):
 def test_names_after_such_words_are_taken():
     assert suppliers_cell("Various (Ash Ltd; Birch plc)").names == ("Ash Ltd", "Birch plc")
 
-
 def test_a_company_number_is_checked_by_its_form():
     assert company_number("7919")[1].kind == "company-number-form"
     assert company_number("1234567")[0] == "01234567"
