@@ -131,23 +131,27 @@ def _unchanged(
     return frozenset(code for code, rows in now.items() if before.get(code) == rows)
 
 
+# a contract, which joint contract it is part of, whether it is spoken for, the names of its firms where others
+_Facts = tuple["Contract", str | None, bool, tuple[str | None, ...]]
+
+
 def _by_area(
     contracts: Iterable[Contract],
     joint: Iterable[tuple[str, ...]],
     held: Collection[str],
     firms: Mapping[str, str],
-) -> dict[str, dict[str, tuple[Contract, str | None, bool, str | None]]]:
-    """Service area → id → contract, which joint contract it is part of, whether it is spoken for, the firm's name."""
+) -> dict[str, dict[str, _Facts]]:
+    """Service area → id → what proposals rest on."""
     part_of = {key: group[0] for group in joint for key in group}
     taken = frozenset(held)
-    found: dict[str, dict[str, tuple[Contract, str | None, bool, str | None]]] = {}
+    found: dict[str, dict[str, _Facts]] = {}
     for row in contracts:
         if row.service_area:
             found.setdefault(row.service_area, {})[row.id] = (
                 row,
                 part_of.get(row.id),
                 row.id in taken,
-                firms.get(row.supplier) if row.supplier else None,
+                tuple(firms.get(name) for name in row.supplier_names),
             )
     return found
 
@@ -196,7 +200,7 @@ def keep_up(
 
 def _firms(contracts: Iterable[Contract], decisions: Sequence[SupplierDecision]) -> dict[str, str]:
     """Spelling of a supplier → the name of its firm, where that is another."""
-    names = sorted({contract.supplier for contract in contracts if contract.supplier})
+    names = sorted({name for contract in contracts for name in contract.supplier_names})
     groups = matching.group_suppliers(names, decisions=decisions)
     return {name: group.name for group in groups for name in group.spellings if name != group.name}
 

@@ -23,7 +23,7 @@ def lines(plan: Plan) -> Iterator[str]:
     yield f"As on {day(plan.today)}: {', '.join(counts)}."
     for proposal in sorted(plan.proposals, key=lambda one: (one.last_day_to_decide, one.id)):
         yield ""
-        yield from _proposal(proposal)
+        yield from _proposal(proposal, plan.today)
     errors = sum(issue.severity == "error" for issue in plan.issues)
     if plan.issues:
         yield ""
@@ -40,11 +40,20 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def _proposal(proposal: Proposal) -> Iterator[str]:
+def _convene(proposal: Proposal, today: date) -> str:
+    """When to begin, by the usual and by the careful lengths; of days that have passed, that it should have been."""
+    careful = proposal.start_by_cautious
+    begin = "start to convene by" if proposal.start_by >= today else "convening should have begun by"
+    if careful is None:
+        return f"{begin} {day(proposal.start_by)}"
+    passed = "it should have begun " if careful < today <= proposal.start_by else ""
+    return f"{begin} {day(proposal.start_by)} (with careful lengths {passed}by {day(careful)})"
+
+
+def _proposal(proposal: Proposal, today: date) -> Iterator[str]:
     yield proposal.title + (" (to harmonise: one council by then)" if proposal.kind == "harmonise" else "")
     yield f"  {proposal.warning}: last day to decide together {day(proposal.last_day_to_decide)}"
-    careful = f" (with careful lengths by {day(proposal.start_by_cautious)})" if proposal.start_by_cautious else ""
-    yield f"  start to convene by {day(proposal.start_by)}{careful}; joint arrangements start {day(proposal.starts)}"
+    yield f"  {_convene(proposal, today)}; joint arrangements start {day(proposal.starts)}"
     for member in proposal.members:
         title = f" ({member.title})" if member.title else ""
         yield f"  - {member.council}{title}: ends {day(member.end)}; {member.move}"

@@ -9,18 +9,21 @@ The score is the best of three kinds of evidence, since registers leave any of t
   weight, measured by the shorter one;
 - CPV: the longest common prefix of two codes, from 0.15 (group, 3 digits) to 0.9 (all 8 digits).
 
-Where the title of one names adults and that of the other children or young people alone, the needs are not alike.
+Where the titles name different kinds of one thing (adults and children, fuel oil and wood), the needs are not alike;
+the kinds stand in data/kinds_apart.csv.
 A missing text or code is no evidence of difference: two contracts of which nothing is known beyond their area get
 `UNKNOWN`.
 """
 
 from __future__ import annotations
 
+import csv
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from planner.matching.words import folded, meaning
+from planner.matching.words import folded, meaning, written
 
 if TYPE_CHECKING:
     from planner.model import Contract
@@ -29,8 +32,6 @@ UNKNOWN = 0.5
 LIKE_TITLE = 0.6
 MOST_WORDS = 5
 TOPIC_WEIGHT = 0.5
-ADULTS = frozenset({"adult", "older"})
-YOUNG = frozenset({"adolescent", "child", "children", "young", "youth", "juvenile"})
 CPV_BY_DIGITS = {8: 0.9, 7: 0.85, 6: 0.75, 5: 0.6, 4: 0.3, 3: 0.15}
 
 
@@ -55,6 +56,7 @@ class _Text:
     title_weight: float
     description: frozenset[str]
     description_weight: float
+    kinds: dict[str, set[str]]
 
 
 class Needs:
@@ -69,7 +71,7 @@ class Needs:
         """How alike two needs are, 0 to 1; the same both ways round."""
         if _same_system(one, other):
             return 1.0
-        if _for_others(self._text(one).title, self._text(other).title):
+        if _of_other_kinds(self._text(one), self._text(other)):
             return 0.0
         words, code = self._by_words(one, other), _by_code(one.cpv, other.cpv)[0]
         if not words and not code and not (_texts(one) and _texts(other)):
@@ -81,8 +83,7 @@ class Needs:
         score = self.score(one, other)
         if _same_system(one, other):
             return Likeness(score, (f"the system {one.system}",))
-        shared, (_, code) = self._shared(one, other), _by_code(one.cpv, other.cpv)
-        words = (_quoted(shared),) if shared else ()
+        words, code = self._told(one, other), _by_code(one.cpv, other.cpv)[1]
         return Likeness(score, (*words, f"CPV code {code}") if code else words)
 
     def _text(self, contract: Contract) -> _Text:
@@ -90,7 +91,8 @@ class Needs:
         found = self._known.get(key)
         if found is None:
             title, description = meaning(contract.title or ""), meaning(contract.description or "")
-            found = _Text(title, self._weight(title), description, self._weight(description))
+            weights = self._weight(title), self._weight(description)
+            found = _Text(title, weights[0], description, weights[1], _kinds_named(title))
             self._known[key] = found
         return found
 
@@ -117,11 +119,15 @@ class Needs:
         shared = self._weight(first & second)
         return shared / min(weight, other_weight) * shared / (shared + 0.5) if shared else 0.0
 
-    def _shared(self, one: Contract, other: Contract) -> frozenset[str]:
-        """Words that both titles have, else that one text has of the other."""
+    def _told(self, one: Contract, other: Contract) -> tuple[str, ...]:
+        """In words: what both titles have, else what one text has of the other."""
         a, b = self._text(one), self._text(other)
+        if shared := a.title & b.title:
+            return (_quoted(shared, one.title or ""),)
         crossed = (a.title & b.description) | (b.title & a.description)
-        return a.title & b.title or crossed or a.description & b.description
+        if shared := crossed or a.description & b.description:
+            return (f"{_quoted(shared, f'{one.title} {one.description}')} in their descriptions",)
+        return ()
 
 
 @lru_cache(maxsize=2_000)
@@ -140,16 +146,30 @@ def title_likeness(one: str, other: str) -> float:
     return len(first & second) / union if union else 0.0
 
 
-def _quoted(words: frozenset[str]) -> str:
-    """`the words “refuse”, “collection”`, a handful at most."""
-    shown = [f"“{word}”" for word in sorted(words)[:MOST_WORDS]]
-    return f"the word{'s' if len(shown) > 1 else ''} {', '.join(shown)}"
+def _quoted(words: frozenset[str], text: str) -> str:
+    """`the words “refuse” and “collection”`, as the text writes them and in its order, a handful at most."""
+    shown = [f"“{word}”" for word in written(words, text)[:MOST_WORDS]]
+    return f"the word {shown[0]}" if len(shown) == 1 else f"the words {', '.join(shown[:-1])} and {shown[-1]}"
 
 
-def _for_others(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether one title names adults alone and the other children or young people alone."""
-    ages = [(bool(words & ADULTS), bool(words & YOUNG)) for words in (one, other)]
-    return set(ages) == {(True, False), (False, True)}
+@cache
+def _kinds() -> dict[str, tuple[str, str]]:
+    """Word → the thing and the kind of it that the word names."""
+    text = files("planner.matching").joinpath("data/kinds_apart.csv").read_text("utf-8")
+    return {row["word"]: (row["thing"], row["kind"]) for row in csv.DictReader(text.splitlines())}
+
+
+def _kinds_named(words: frozenset[str]) -> dict[str, set[str]]:
+    """Thing → the kinds of it that words name."""
+    found: dict[str, set[str]] = {}
+    for thing, kind in (_kinds()[word] for word in words if word in _kinds()):
+        found.setdefault(thing, set()).add(kind)
+    return found
+
+
+def _of_other_kinds(one: _Text, other: _Text) -> bool:
+    """Whether both titles name kinds of one thing, and none in common."""
+    return any(kinds.isdisjoint(other.kinds[thing]) for thing, kinds in one.kinds.items() if thing in other.kinds)
 
 
 def _texts(contract: Contract) -> str:

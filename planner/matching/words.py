@@ -8,6 +8,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 WORD = re.compile(r"[a-z0-9]+")
+TOKEN = re.compile(r"[A-Za-z0-9]+")
+SHORT_FORM = 4  # letters: in capitals CRM and SEND are short forms, a longer word is only loud
 
 
 @cache
@@ -28,6 +30,16 @@ def meaning(text: str) -> frozenset[str]:
     common = common_words()
     found = (word for word in WORD.findall(text.lower()) if word not in common and not word.isdigit())
     return frozenset(_singular(word) for word in found if len(word) > 1)
+
+
+def written(words: frozenset[str], text: str) -> list[str]:
+    """Words of `meaning` as a text writes them, each once, in its order: short forms in capitals, others in small."""
+    found: dict[str, str] = {}
+    for token in TOKEN.findall(text):
+        word = _singular(token.lower())
+        if word in words:
+            found.setdefault(word, token if token.isupper() and len(token) <= SHORT_FORM else token.lower())
+    return list(found.values())
 
 
 def _singular(word: str) -> str:

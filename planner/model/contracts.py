@@ -93,6 +93,11 @@ class Contract:
     service_area_reason: str | None = None
     service_area_confidence: float | None = None
 
+    @property
+    def supplier_names(self) -> tuple[str, ...]:
+        """Each supplier by itself, where `supplier` is the text that names all of them."""
+        return self.suppliers or ((self.supplier,) if self.supplier else ())
+
 
 @dataclass(frozen=True, slots=True)
 class ServiceArea:

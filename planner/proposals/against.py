@@ -12,14 +12,14 @@ from planner.councils import distance_km
 from planner.dates import short_date
 from planner.model import Stage
 from planner.model import Warning as Standing
-from planner.proposals.moves import Lawfulness, length
+from planner.proposals.moves import Lawfulness, length, uses_little_of_an_option
 from planner.proposals.reorganisation import splits, told
 from planner.proposals.together import UNLIKE
 from planner.proposals.value import VAT, stated_value, whole_value
-from planner.proposals.words import counted, distinct, listed, money, short_name
+from planner.proposals.words import distinct, listed, money, number, owner, short_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from planner.proposals.entries import Entry
     from planner.proposals.group import Group
@@ -43,7 +43,10 @@ def against(group: Group) -> tuple[str, ...]:
 def _law(group: Group) -> Iterator[Weighed]:
     for row, move in zip(group.members, group.moves, strict=True):
         if move.lawfulness is not Lawfulness.AS_IT_STANDS:
-            yield 100, f"{short_name(row.council)}: {move.words}."
+            end = row.contract.end
+            assert end is not None
+            past = move.words.partition(": ")[2]
+            yield 100, f"{short_name(row.council)} would have to run on for {length(end, group.target.date)}: {past}."
 
 
 def _late(group: Group) -> Iterator[Weighed]:
@@ -63,10 +66,12 @@ def _late(group: Group) -> Iterator[Weighed]:
 
 
 def _need(group: Group) -> Iterator[Weighed]:
-    one, other = min(combinations(group.members, 2), key=lambda pair: group.pairs.alike(*pair))
+    one, other = group.least_alike
     if group.pairs.alike(one, other) < UNLIKE:
         titles = " and ".join(f"“{row.contract.title}” ({short_name(row.council)})" for row in (one, other))
-        yield 60, f"The needs may differ: {titles} share a service area, but few words."
+        shared = group.pairs.needs.compare(one.contract, other.contract).because
+        what = f", beside the service area, only {', and '.join(shared)}" if shared else " nothing but the service area"
+        yield 60, f"The needs may differ: {titles} share{what}."
 
 
 def _long_moves(group: Group) -> Iterator[Weighed]:
@@ -78,25 +83,34 @@ def _long_moves(group: Group) -> Iterator[Weighed]:
 
 
 def _threshold(group: Group) -> Iterator[Weighed]:
-    """Members that are each below the threshold, and would be above it as one (PA23 s.85, 0.7)."""
+    """Councils that are each below the threshold, and would be above it as one (PA23 s.85, 0.7)."""
     limit = group.limit
     if not group.above_threshold or limit is None:
         return
-    worth = [(row, whole_value(row.contract)) for row in group.members]
-    below = [row for row, value in worth if value is not None and value * VAT < limit]
+    worth: dict[str, list[Decimal | None]] = defaultdict(list)
+    for row in group.members:
+        worth[row.council].append(whole_value(row.contract))
+    below = [council for council, values in worth.items() if _is_below(values, limit)]
     if not below:
         return
-    if len(below) == len(group.members):
+    if len(below) == len(worth):
         who = "Each is" if len(below) > 2 else "Both are"
     else:
-        names = distinct(short_name(row.council) for row in below)
+        names = distinct(map(short_name, below))
         who = f"{listed(names)} {'is' if len(names) == 1 else 'are'}"
-    yield 45, f"{who} below the threshold of £{limit:,.0f} alone and above it together: {_full_rules(group)}."
+    text = f"{who} below the threshold of £{limit:,.0f} (with VAT) alone and above it together: {_full_rules(group)}."
+    yield 45, text
+
+
+def _is_below(values: Sequence[Decimal | None], limit: Decimal) -> bool:
+    """Whether the contracts of one council, all of known value, stay below the threshold together."""
+    known = [value for value in values if value is not None]
+    return len(known) == len(values) and sum(known, Decimal(0)) * VAT < limit
 
 
 def _full_rules(group: Group) -> str:
     """What is lost above the threshold, by the law on the day the procurement begins."""
-    begins = group.schedule.start_by
+    begins = group.begins
     if begins < PA2023_FROM:
         return "the full rules apply"
     if begins < RESERVING_FROM or any(row.place and row.place.nation != "England" for row in group.members):
@@ -139,22 +153,28 @@ def _small_firms(group: Group) -> Iterator[Weighed]:
 
 
 def _shares(group: Group) -> Iterator[Weighed]:
-    """Concentration: how much of the known value the largest supplier holds already."""
+    """Concentration: how much of the known value the largest supplier holds already.
+
+    What several firms hold together is nobody's share; what is held by nobody knows whom is not counted.
+    """
     worth, basis = _worth(group)
+    held = [(group.firms_of(row), value) for row, value in worth]
     by_supplier: dict[str, Decimal] = defaultdict(Decimal)
-    for row, value in worth:
-        if firm := group.firm(row):
-            by_supplier[firm] += value
-    if len(by_supplier) < 2:
+    for firms, value in held:
+        if len(firms) == 1:
+            by_supplier[firms[0]] += value
+    sharing = len({tuple(firms) for firms, _ in held if firms})
+    if not by_supplier or sharing < 2:
         return
     supplier, largest = max(by_supplier.items(), key=lambda item: item[1])
-    whole = sum(by_supplier.values())
+    whole = sum((value for firms, value in held if firms), Decimal(0))
     # of two suppliers one always has the larger half
-    if largest > whole * (LARGE_SHARE if len(by_supplier) > 2 else LARGE_SHARE_OF_TWO):
+    if largest > whole * (LARGE_SHARE if sharing > 2 else LARGE_SHARE_OF_TWO):
         share = money(largest) if money(largest) != money(whole) else "nearly all"
+        known = "that is known" if all(firms for firms, _ in held) else "whose supplier is known"
         text = (
-            f"{supplier} already holds {share} of the {money(whole)}{basis} that is known: one contract could "
-            "leave fewer suppliers to choose from next time."
+            f"{share[:1].upper()}{share[1:]} of the {money(whole)}{basis} {known} is with {supplier.rstrip('.')} "
+            "already: one contract could leave fewer suppliers to choose from next time."
         )
         yield 30, text
 
@@ -170,17 +190,21 @@ def _sizes(group: Group) -> Iterator[Weighed]:
     large, small = max(by_council, key=lambda one: by_council[one]), min(by_council, key=lambda one: by_council[one])
     if by_council[large] >= by_council[small] * FAR_LARGER:
         text = (
-            f"They differ much in size: {short_name(large)} {money(by_council[large])}{basis}, "
-            f"{short_name(small)} {money(by_council[small])}."
+            f"They differ much in size: {money(by_council[large])}{basis} ({short_name(large)}) "
+            f"beside {money(by_council[small])} ({short_name(small)})."
         )
         yield 28, text
 
 
 def _unknown(group: Group) -> Iterator[Weighed]:
     without = [row for row in group.members if stated_value(row.contract) is None]
-    if without:
+    if len(without) == 1:
+        yield 25, f"What {owner(short_name(without[0].council))} contract is worth is not known."
+    elif without:
         names = listed(distinct(short_name(row.council) for row in without))
-        yield 25, f"The value of {counted(len(without), 'contract')} is not known ({names})."
+        count, of = number(len(without)), number(len(group.members))
+        which = f"{count} of the {of} contracts" if count != of else "the contracts"
+        yield 25, f"What {which} are worth is not known ({names})."
 
 
 def _replaced(group: Group) -> Iterator[Weighed]:
@@ -190,15 +214,20 @@ def _replaced(group: Group) -> Iterator[Weighed]:
         yield 58, sentence
 
 
+def _in_part(group: Group) -> Iterator[Weighed]:
+    """Moves that use less than half of the option that covers them: what is an option for, if it can be cut?"""
+    cut = [row for row in group.members if uses_little_of_an_option(row.contract, group.target.date)]
+    if cut:
+        names = listed(distinct(short_name(row.council) for row in cut))
+        yield 15, f"{names} would use less than half of an option: ask whether it can be taken in part."
+
+
 def _presumed(group: Group) -> Iterator[Weighed]:
-    rows = [row for row in group.members if row.contract.stage is not Stage.AWARDED]
-    if rows:
-        names = listed(distinct(short_name(row.council) for row in rows))
-        entry = "entry was" if len(rows) == 1 else "entries were"
-        yield (
-            35,
-            f"{counted(len(rows), entry, entry)} read from a notice before award ({names}): presumed running, ask.",
-        )
+    names = distinct(short_name(row.council) for row in group.members if row.contract.stage is not Stage.AWARDED)
+    if len(names) == 1:
+        yield 35, f"{owner(names[0])} entry comes from a notice before award and is presumed running: ask {names[0]}."
+    elif names:
+        yield 35, f"The entries of {listed(names)} come from notices before award and are presumed running: ask them."
 
 
 def _far(group: Group) -> Iterator[Weighed]:
@@ -207,18 +236,23 @@ def _far(group: Group) -> Iterator[Weighed]:
     if known:
         km, (one, other) = max(known, key=lambda item: item[0])
         if km > FAR_KM:
-            yield 20, f"{short_name(one.name)} and {short_name(other.name)} lie {km:.0f} km apart."
+            both = listed([short_name(one.name), short_name(other.name)])
+            yield 20, f"{both} lie about {round(km, -1):.0f} km apart."
 
 
 def _many(group: Group) -> Iterator[Weighed]:
     if group.harmonises:
         yield 5, "Until vesting day nobody can sign for the new council: the councils that go have to prepare together."
         return
-    count = len(group.councils)
-    yield 5, f"{count} councils must agree one specification and each take two decisions: the slowest sets the date."
+    count = number(len(group.councils)).capitalize()
+    text = (
+        f"{count} councils must agree one specification, and each decides twice, to go ahead and to award: "
+        "the slowest sets the date."
+    )
+    yield 5, text
 
 
 _PARTS = (
     *(_law, _late, _need, _long_moves, _threshold, _small_firms, _shares, _sizes, _unknown, _replaced, _presumed, _far),
-    _many,
+    *(_in_part, _many),
 )

@@ -11,7 +11,7 @@ from planner.model import CouldJoin, EndKind, Stage
 from planner.proposals.moves import move
 from planner.proposals.targets import is_lawful
 from planner.proposals.together import ANOTHER_NEED, in_reach, tiers_meet
-from planner.proposals.words import counted, short_name
+from planner.proposals.words import counted, owner, short_name
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -80,12 +80,12 @@ def _condition(contract: Contract, group: Group) -> str | None:
     if contract.end_kind is EndKind.FIXED:
         return _just_ended(contract, name, group.today)
     if contract.end_kind is EndKind.HOLDING_OVER:
-        return f"{name}’s contract has ended and is still in use: ask {name} what is to follow it."
+        return f"{owner(name)} contract has ended and is still in use: ask {name} what is to follow it."
     if contract.end_kind is EndKind.UNKNOWN:
         return f"The register gives no usable end: ask {name} for the date."
     if contract.notice_days:
-        return f"{name}’s contract runs on until notice: it can join on {contract.notice_days} days’ notice."
-    return f"{name}’s contract runs on until notice: ask {name} how long the notice is."
+        return f"{owner(name)} contract runs on until notice: it can join on {contract.notice_days} days’ notice."
+    return f"{owner(name)} contract runs on until notice: ask {name} how long the notice is."
 
 
 def _just_ended(contract: Contract, name: str, today: date) -> str | None:
@@ -119,14 +119,14 @@ def _what_it_takes(row: Entry, target: int) -> str:
     """What a contract that ends too early or too late would need to join."""
     name, end = short_name(row.council), short_date(date.fromordinal(row.end))
     if row.end > target:
-        return f"It ends on {end}, after the others: {name} could join from the next day."
+        return f"It ends on {end}, after the others: {name} could join the day after."
     if row.latest >= target:
         return f"It ends on {end}: {name} would have to run on for about {_months(target - row.end)}."
-    more = _months(target - row.latest)
+    short = f"about {_months(target - row.latest)} too early"
     if row.latest > row.end:
         latest = short_date(date.fromordinal(row.latest))
-        return f"It ends on {end} and its options reach to {latest}: {name} would need about {more} more."
-    return f"It ends on {end}, and no option to extend it is known: {name} would need about {more}."
+        return f"It ends on {end} and its options reach to {latest}, {short}: ask {name} whether it could run longer."
+    return f"It ends on {end}, {short}, and no option to extend it is known: ask {name} whether it has one."
 
 
 def _months(days: int) -> str:

@@ -59,7 +59,7 @@ def group_of(
     late = standing is Standing.TOO_LATE
     limit = None
     if knowledge.threshold is not None:
-        limit = knowledge.threshold(threshold_kind(contracts, area), plan.start_by)
+        limit = knowledge.threshold(threshold_kind(contracts, area), max(run.today, plan.start_by))
     return Group(
         code=code,
         area=area,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from planner.proposals.reorganisation import buyer_on
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 class Group:
     """Members in order of end, the chosen target, the plan counted back from it, and the facts that reasons rest on.
 
-    `limit` is the threshold in pounds, VAT included, for a procurement that begins at the start-by day. `next_cycle` is
+    `limit` is the threshold in pounds, VAT included, on the day on which the procurement may begin. `next_cycle` is
     the plan for a year later, where this one is too late and every member is a yearly contract. `chosen` where
     people chose the members, so that who else would fit can still join.
     """
@@ -53,16 +54,30 @@ class Group:
     firms: Mapping[str, str] = field(default_factory=dict)
     chosen: bool = False
 
+    def firms_of(self, row: Entry) -> list[str]:
+        """The firms that supply a member, each once, whichever way its register spells them."""
+        return list(dict.fromkeys(self.firms.get(name, name) for name in row.contract.supplier_names))
+
     def firm(self, row: Entry) -> str | None:
-        """The firm that supplies a member, whichever way its register spells it."""
-        name = row.contract.supplier
-        return self.firms.get(name, name) if name else None
+        """The one firm that supplies a member; None where none is known, or several are."""
+        found = self.firms_of(row)
+        return found[0] if len(found) == 1 else None
 
     @cached_property
     def harmonises(self) -> bool:
         """Whether all its buyers have become one council by the start."""
         buyers = {buyer_on(row, self.starts.toordinal(), self.futures) for row in self.members}
         return len(buyers) == 1 and len({row.partner for row in self.members}) > 1
+
+    @cached_property
+    def least_alike(self) -> tuple[Entry, Entry]:
+        """The two members whose needs are least alike."""
+        return min(combinations(self.members, 2), key=lambda pair: self.pairs.alike(*pair))
+
+    @cached_property
+    def begins(self) -> date:
+        """The day on which the procurement may begin: its start-by day, or today where that has passed."""
+        return max(self.today, self.schedule.start_by)
 
     @cached_property
     def councils(self) -> list[str]:

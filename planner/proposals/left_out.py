@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from planner.dates import short_date
 from planner.model import LeftOut
 from planner.proposals.score import BEST_COUNCILS
 from planner.proposals.targets import lawful_days
+from planner.proposals.words import number, owner, short_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -55,31 +57,41 @@ def _does_not_go(group: Group, row: Entry) -> str | None:
     reached = False
     for place in group.pairs.all_places(row, group.members):
         if not place.tiers_meet:
-            return f"{row.council} is of another tier: here county and district functions do not meet"
+            return f"{short_name(row.council)} is of another tier: here county and district functions do not meet"
         reached = reached or place.in_reach
     if not reached:
-        return f"{row.council} is out of reach of the others for this service"
+        return f"{short_name(row.council)} is out of reach of the others for this service"
     for member in group.members:
         if not group.pairs.same_need(row, member):
             return "it is for a different need: its title and description share too little with the others"
     if lawful_days((*group.members, row), group.today.toordinal()) is None:
-        return "no day is lawful for it and all the others: " + _unlawful(group, row)
+        return _no_day(group, row)
     return None
 
 
-def _unlawful(group: Group, row: Entry) -> str:
-    from datetime import date
+def _no_day(group: Group, row: Entry) -> str:
+    """Whose contract cannot run until another's could be re-let."""
+    everyone = (*group.members, row)
+    ends = min(everyone, key=lambda each: each.latest)
+    begins = max(everyone, key=lambda each: each.first)
+    can_run = f"{_whose(ends, row)} can run to {_day(ends.latest)} at the latest, as far as known"
+    return f"{can_run}, and {_whose(begins, row)} could be re-let from {_day(begins.first)} at the earliest"
 
-    earliest = min((*group.members, row), key=lambda each: each.latest)
-    whose = "its own latest end" if earliest is row else f"the latest end of {earliest.council}"
-    return f"{whose}, {short_date(date.fromordinal(earliest.latest))}, comes before they could meet"
+
+def _whose(one: Entry, row: Entry) -> str:
+    return "it" if one is row else f"{owner(short_name(one.council))} contract"
+
+
+def _day(ordinal: int) -> str:
+    return short_date(date.fromordinal(ordinal))
 
 
 def _no_gain(group: Group, row: Entry) -> str:
     if group.chosen:
         return "people chose the contracts of this one without it"
     if row.council in group.councils:
-        return "taking this further contract of the same council in would cost more in moves or likeness than it brings"
+        name = short_name(row.council)
+        return f"it is a further contract of {name}, and would add more waiting or difference of need than it is worth"
     if len(group.councils) >= BEST_COUNCILS:
-        return f"{BEST_COUNCILS} councils are already in: more make a procurement slower, not better"
-    return "with it the group would score less: it would move the others, or be moved, by more than it brings"
+        return f"{number(BEST_COUNCILS)} councils are already in: more make a procurement slower, not better"
+    return "it would have to wait or run on, or make others do so, for longer than its joining is worth"

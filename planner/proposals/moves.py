@@ -21,13 +21,13 @@ from typing import TYPE_CHECKING
 
 from planner.dates import add_months, extend_end, months_between, short_date
 from planner.model import LegalRegime
+from planner.proposals.words import number
 
 if TYPE_CHECKING:
     from planner.model import Contract
 
 DAY = timedelta(days=1)
 MANY_MONTHS = 36
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 SECTIONS = {
     LegalRegime.PA2023: "PA23 s.74(3)(a): at most 10 % of the maximum term as awarded, with a change notice (s.75)",
     LegalRegime.PCR2015: "PCR 2015 reg. 72: only if it is not substantial",
@@ -64,7 +64,7 @@ def move(contract: Contract, target: date) -> Move:
     if target <= latest:
         return Move((target - end).days, target + DAY, Lawfulness.AS_IT_STANDS, words + _by_options(contract, target))
     mark, law = _past_latest(contract, latest, target)
-    past = f"{length(latest, target)} past its latest end of {short_date(latest)}: {mark}"
+    past = f"{length(latest, target)} past its latest end of {short_date(latest)}, {mark}"
     return Move((target - end).days, target + DAY, mark, words + past + (f" ({law})" if law else ""))
 
 
@@ -94,6 +94,18 @@ def remaining_options(contract: Contract) -> tuple[int, ...]:
         if abs((extend_end(end, sum(options)) - latest).days) <= 1:
             return options
     return ()
+
+
+def uses_little_of_an_option(contract: Contract, target: date) -> bool:
+    """Whether a day is reached by less than half of the last option that it takes: can that be taken in part?"""
+    end, options = contract.end, remaining_options(contract)
+    if end is None or target <= end:
+        return False
+    for used in range(1, len(options) + 1):
+        if extend_end(end, sum(options[:used])) >= target:
+            begun = extend_end(end, sum(options[: used - 1]))
+            return (target - begun) * 2 < extend_end(end, sum(options[:used])) - begun
+    return False
 
 
 def _by_options(contract: Contract, target: date) -> str:
@@ -129,9 +141,9 @@ def _named_options(options: tuple[int, ...], used: int) -> str:
     if len(options) == 1:
         return f"the {_long(options[0])} option"
     if used == len(options):
-        which = "both" if used == 2 else f"all {_number(used)}"
+        which = "both" if used == 2 else f"all {number(used)}"
     else:
-        which = f"first of {_number(len(options))}" if used == 1 else f"{_number(used)} of {_number(len(options))}"
+        which = f"first of {number(len(options))}" if used == 1 else f"{number(used)} of {number(len(options))}"
     lengths = "" if same else f" ({' + '.join(str(months) for months in options)} months)"
     return f"{which} {kind}options{lengths}"
 
@@ -146,9 +158,5 @@ def _past_latest(contract: Contract, latest: date, target: date) -> tuple[Lawful
     return (Lawfulness.MODIFICATION, law) if past * 10 <= maximum else (Lawfulness.NOT_KNOWN, "")
 
 
-def _counted(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"
-
-
-def _number(number: int) -> str:
-    return NUMBERS[number] if number < len(NUMBERS) else str(number)
+def _counted(count: int, word: str) -> str:
+    return f"{count} {word}{'' if count == 1 else 's'}"

@@ -11,7 +11,8 @@ from planner.councils import adjoin, distance_km
 from planner.dates import months_between, short_date
 from planner.model import Warning as Standing
 from planner.proposals.moves import length
-from planner.proposals.words import counted, in_sentence, listed, money, short_name
+from planner.proposals.together import UNLIKE
+from planner.proposals.words import counted, in_sentence, listed, money, number, short_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 YEAR_END = (3, 31)
 NEAR_KM = 60
+MOST_NEIGHBOURS = 4
+# waits are told in days up to this, in months from there
+MANY_DAYS = 92
 
 
 def reasons(group: Group) -> tuple[str, ...]:
@@ -37,24 +41,22 @@ def _who(group: Group) -> Iterator[str]:
     if group.harmonises:
         after = short_name(group.futures[group.members[0].council].successors[0])
         yield (
-            f"{listed(names)} are one council, {after}, when this starts: it inherits {len(group.members)} contracts "
-            f"for {in_sentence(group.area_name)} and can have one."
+            f"{listed(names)} are one council, {after}, when this starts: it inherits {number(len(group.members))} "
+            f"contracts for {in_sentence(group.area_name)} and can have one."
         )
         return
     count = len(group.members)
-    each = "each hold one contract" if count == len(names) else f"hold {count} contracts between them"
+    each = "each hold one contract" if count == len(names) else f"hold {number(count)} contracts between them"
     verb = f"{listed(names)} {each} for {in_sentence(group.area_name)}"
-    yield f"{verb}: one procurement instead of {count}."
+    yield f"{verb}: one procurement instead of {number(count)}."
 
 
 def _need(group: Group) -> Iterator[str]:
-    """The words or codes that the least alike pair still has in common."""
-    pairs = list(combinations(group.members, 2))
-    one, other = min(pairs, key=lambda pair: group.pairs.alike(*pair))
-    found = group.pairs.needs.compare(one.contract, other.contract)
-    if found.because:
-        who = "Both have" if len(group.members) == 2 else "Even the two least alike have"
-        yield f"{who} in common: {' and '.join(found.because)}."
+    """The words or codes that the least alike pair still shares; what is hardly alike speaks against, not for."""
+    one, other = group.least_alike
+    shared = group.pairs.needs.compare(one.contract, other.contract).because
+    if shared and group.pairs.alike(one, other) >= UNLIKE:
+        yield f"{'Both' if len(group.members) == 2 else 'Even the two least alike'} share {', and '.join(shared)}."
 
 
 def _ends(group: Group) -> Iterator[str]:
@@ -72,7 +74,9 @@ def _ends(group: Group) -> Iterator[str]:
 
 
 def _supplier(group: Group) -> Iterator[str]:
-    yield from _shared([(row, group.firm(row)) for row in group.members], "the same supplier today")
+    yield from _shared(
+        [(row, firm) for row in group.members for firm in group.firms_of(row)], "the same supplier today"
+    )
 
 
 def _system(group: Group) -> Iterator[str]:
@@ -101,7 +105,8 @@ def _value(group: Group) -> Iterator[str]:
             assert value.total is not None
             amount = f"{money(value.total, value.currency)} over their terms"
         if value.known == value.of:
-            yield f"Together they are worth {amount} (known for {'both' if value.of == 2 else f'all {value.of}'})."
+            who = "both" if value.of == 2 else f"all {number(value.of)}"
+            yield f"Together they are worth {amount} (known for {who})."
         else:
             known = f"known for {value.known} of {counted(value.of, 'contract')}"
             yield f"Together they are worth at least {amount} ({known})."
@@ -109,8 +114,8 @@ def _value(group: Group) -> Iterator[str]:
 
 def _moves(group: Group) -> Iterator[str]:
     if all(move.days == 0 for move in group.moves):
-        waits = max((move.joins - group.starts).days for move in group.moves)
-        later = f"; the last joins {counted(waits, 'day')} after the start" if waits else ""
+        last = max(move.joins for move in group.moves)
+        later = f"; the last joins {_after(group.starts, last)} after the start" if last > group.starts else ""
         yield f"Nobody has to extend a contract{later}."
 
 
@@ -119,8 +124,11 @@ def _place(group: Group) -> Iterator[str]:
     pairs = list(combinations(places.values(), 2))
     beside = [pair for pair in pairs if adjoin(*pair)]
     if beside:
-        texts = [f"{short_name(one.name)} and {short_name(other.name)}" for one, other in beside]
-        yield f"{listed(texts, 4)} are neighbours." if len(beside) == 1 else f"Neighbours: {'; '.join(texts[:4])}."
+        names = [(short_name(one.name), short_name(other.name)) for one, other in beside]
+        if len(names) == 1:
+            yield f"{listed(names[0])} are neighbours."
+        else:
+            yield f"Neighbours: {'; '.join(f'{one} with {other}' for one, other in names[:MOST_NEIGHBOURS])}."
         return
     apart = [distance_km(*pair) for pair in pairs]
     known = [km for km in apart if km is not None]
@@ -145,6 +153,12 @@ def _next_cycle(group: Group) -> Iterator[str]:
             f"They are yearly contracts: for the next cycle, from {short_date(plan.starts)}, convene by "
             f"{short_date(plan.start_by)}; the last day to decide together is {short_date(plan.last_day_to_decide)}."
         )
+
+
+def _after(starts: date, joins: date) -> str:
+    """How long after the start a council joins, in days or, where they are many, in months."""
+    days = (joins - starts).days
+    return length(starts - timedelta(1), joins - timedelta(1)) if days > MANY_DAYS else counted(days, "day")
 
 
 def _ahead(today: date, later: date) -> str:

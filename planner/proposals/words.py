@@ -14,6 +14,7 @@ ORNAMENT = re.compile(
     r"^(?:London Borough of|Royal Borough of|City of|County of|Borough of|The)\s+"
     r"|\s+(?:(?:Metropolitan|City|County|District|Borough|London|Unitary)\s+)*(?:Council|Corporation)$"
 )
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 SYMBOLS = {"GBP": "£", "USD": "$", "EUR": "€"}
 
 
@@ -49,6 +50,16 @@ def money(amount: Decimal | float, currency: str | None = "GBP") -> str:
 def counted(number: int, one: str, many: str | None = None) -> str:
     """`1 contract`, `3 contracts`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def number(of: int) -> str:
+    """`two`, `12`: small numbers in words."""
+    return NUMBERS[of] if of < len(NUMBERS) else str(of)
+
+
+def owner(name: str) -> str:
+    """`Kent’s`, `St Helens’`."""
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
 
 
 def in_sentence(name: str) -> str:

@@ -82,7 +82,7 @@ def test_exactly_a_tenth_is_still_within() -> None:
 def test_without_a_rule_nothing_is_promised_past_the_latest_end(regime: LegalRegime) -> None:
     moved = move(replace(CONTRACT, legal_regime=regime), date(2030, 4, 30))
     assert moved.lawfulness is Lawfulness.NOT_KNOWN
-    assert moved.words.endswith("1 month past its latest end of 31 March 2030: not lawful as far as known")
+    assert moved.words.endswith("1 month past its latest end of 31 March 2030, not lawful as far as known")
 
 
 def test_a_term_of_unknown_start_has_no_tenth() -> None:

@@ -146,8 +146,11 @@ def test_a_joint_contract_that_exists_is_no_proposal_by_itself() -> None:
         ({"annual_value": Decimal(24_999)}, "below the £25,000"),
         ({"title": "Winter gritting of car parks"}, "different need"),
         ({"council": "Glasgow City Council"}, "out of reach"),
-        ({"end": day(930), "latest_end": day(930)}, "no day is lawful"),
-        ({"council": COUNCILS[0], "end": day(600), "latest_end": day(1300)}, "further contract of the same council"),
+        (
+            {"end": day(930), "latest_end": day(930)},
+            "and Medway’s contract could be re-let from 19 June 2029 at the earliest",
+        ),
+        ({"council": COUNCILS[0], "end": day(600), "latest_end": day(1300)}, "it is a further contract of Kent"),
     ],
 )
 def test_who_is_left_out_is_told_why(changes: dict[str, object], why: str) -> None:
@@ -231,10 +234,13 @@ def test_a_council_that_is_a_member_cannot_also_join() -> None:
 @pytest.mark.parametrize(
     ("other", "words"),
     [
-        ({"end": 800}, "no option to extend it is known: Surrey would need about 7 months."),
-        ({"end": 690, "options": 120}, "its options reach to 9 February 2029: Surrey would need about 6 months more."),
+        ({"end": 800}, "about 7 months too early, and no option to extend it is known: ask Surrey whether it has one."),
+        (
+            {"end": 690, "options": 120},
+            "its options reach to 9 February 2029, about 6 months too early: ask Surrey whether it could run longer.",
+        ),
         ({"end": 50, "options": 1500}, "Surrey would have to run on for about 31 months."),
-        ({"end": 1200}, "after the others: Surrey could join from the next day."),
+        ({"end": 1200}, "after the others: Surrey could join the day after."),
     ],
 )
 def test_what_it_would_take_to_join_is_counted_from_what_is_possible(other: dict[str, int], words: str) -> None:
