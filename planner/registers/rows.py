@@ -121,7 +121,8 @@ class RowReader:
         cells["reference"] = [_reference(own or other) for own, other in zip(reference, ocid, strict=True)]
         suppliers = [one or other or NO_SUPPLIER for one, other in zip(packed, plain, strict=True)]
         stages = [
-            find_stage(state, kind, let=cell.let) for state, kind, cell in zip(status, notice, suppliers, strict=True)
+            NEVER_LET if cell.never_let else find_stage(state, kind, let=cell.let)
+            for state, kind, cell in zip(status, notice, suppliers, strict=True)
         ]
         return _Rows(places, cells, ends, suppliers, stages)
 
@@ -138,7 +139,8 @@ class RowReader:
         stage: tuple[str, str | None],
     ) -> bool:
         if stage[0] == CANCELLED:
-            self._say(place, "status", "cancelled", f"Not read as a contract: {stage[1]}.", Severity.NOTE)
+            told = "supplier" if suppliers.never_let else "status"
+            self._say(place, told, "cancelled", f"Not read as a contract: {stage[1]}.", Severity.NOTE)
             return False
         if title:
             return True
@@ -236,6 +238,7 @@ class RowReader:
         self.issues.append(Issue(table.file, table.sheet, self.rows[place], heading, kind, value, message, severity))
 
 
+NEVER_LET: tuple[str, str | None] = (CANCELLED, "in place of a supplier stands that no contract was awarded")
 _TOLD = ("title", "system", "description", "reference", "ocid", "suppliers_packed", "supplier", "status", "notice_type")
 
 
@@ -266,4 +269,5 @@ _STAND_INS: dict[str, tuple[str, ...]] = {
     "extension": ("extension_1", "latest_end", "duration", "end"),
     "latest_end": ("extension", "extension_1"),
     "description": ("title",),
+    "supplier": ("suppliers_packed",),
 }

@@ -155,6 +155,13 @@ def test_an_export_of_exactly_a_thousand_rows_is_probably_cut():
     assert "probably-cut" not in kinds(read(header + "".join(row.format(n, n) for n in range(999))))
 
 
+def test_a_contract_that_its_supplier_cell_says_was_never_awarded_is_an_issue_and_no_contract():
+    reading = read("Title,Supplier,End date\nFloor care,Not Applicable - Contract Not Awarded,31/03/2028\n")
+    assert reading.contracts == ()
+    told = next(issue for issue in reading.issues if issue.kind == "cancelled")
+    assert (told.row, told.column, told.value) == (2, "Supplier", "Not Applicable - Contract Not Awarded")
+
+
 def test_a_cancelled_notice_is_an_issue_and_no_contract():
     reading = read("Title,Status,End date\nCare,Withdrawn,31/03/2027\nMeals,Awarded,31/03/2027\n")
     assert [contract.title for contract in reading.contracts] == ["Meals"]

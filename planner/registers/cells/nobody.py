@@ -29,13 +29,13 @@ _UNNAMED = re.compile(
     r"|redacted\b.*|withheld\b.*|commercially sensitive",
     re.IGNORECASE,
 )
-# with one of these begins every text that `is_unnamed`, `is_pending` or `names_after` knows (in the syntax of Arrow)
+# with one of these begins every text that a function below knows (in the syntax of Arrow)
 MAY_BE = (
     rf"^[ .*\[(]*(?i:please|see|refer|as|ditto|various|multiple|several|numerous|many|all|\d+|two|three|four|five|six|"
     rf"seven|eight|nine|ten|framework|dps|panel|approved|{_WHO} +(?:list|names?|details?)|"
     r"lists?|names?|details?|redacted|withheld|commercially|contract|"
     r"tender|award|appointment|decision|outcome|procurement|awaiting|pending|yet|to|not|currently|out|in|being|under|at|"
-    r"no|vacant)\b"
+    r"no|vacant|n/?a|none|the|lot)\b"
 )
 # nobody has been chosen yet, or nobody was
 _PENDING = re.compile(
@@ -46,6 +46,13 @@ _PENDING = re.compile(
     r"|not\s+(?:yet\s+)?(?:awarded|appointed|let|selected)\b.*"
     r"|(?:currently\s+)?(?:out\s+to\s+tender|in\s+procurement|being\s+tendered|under\s+evaluation|at\s+tender)\b.*"
     rf"|no\s+(?:{_WHO}|bids?|contract|tenders?)\b(?:\s+\w+){{0,3}}|vacant",
+    re.IGNORECASE,
+)
+# the procurement ended without a contract
+_NEVER_LET = re.compile(
+    r"(?:(?:not applicable|n/?a|none)\s*[-–:,(]?\s*)?(?:the\s+)?"
+    r"(?:contract|tender|lot|procurement)\s+(?:was\s+)?not\s+awarded"
+    r"|no\s+(?:contract|award)\s+(?:was\s+)?(?:made|awarded|let)",
     re.IGNORECASE,
 )
 
@@ -64,6 +71,11 @@ def names_after(text: str) -> str:
 def is_pending(text: str) -> bool:
     """Whether the words say that nobody has been chosen: `Award pending`, `Out to tender`, `No bids`."""
     return _says(_PENDING, text)
+
+
+def is_never_let(text: str) -> bool:
+    """Whether the words say that the procurement ended without a contract: `Not Applicable - Contract Not Awarded`."""
+    return _says(_NEVER_LET, text)
 
 
 def _says(pattern: re.Pattern[str], text: str) -> bool:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from planner.model import Severity
 from planner.model.quick import quickly_made
 from planner.registers.cells.blanks import is_blank, tidy
-from planner.registers.cells.nobody import is_pending, is_unnamed, names_after
+from planner.registers.cells.nobody import is_never_let, is_pending, is_unnamed, names_after
 from planner.registers.cells.problem import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 # Companies House forms: eight digits, or two letters (SC, NI, OC, SO, RC, FC, IP, CE …) and six digits.
 _COMPANY = re.compile(r"(?:[A-Z]{2}\d{6}|R\d{7}|\d{6,8}|[A-Z]{2}\d{5}[A-Z])")
@@ -30,7 +34,8 @@ _NOBODY = Problem(
 class SupplierCell:
     """Who supplies, in the order of the cell; the number, size and sector of the first that states one.
 
-    `unnamed`: somebody does, and the cell does not say who (`Various`, `see attached list`).
+    `unnamed`: somebody does, and the cell does not say who (`Various`, `see attached list`). `never_let`: nobody does,
+    since no contract came of it.
     """
 
     names: tuple[str, ...] = ()
@@ -38,6 +43,7 @@ class SupplierCell:
     sme: bool | None = None
     vcse: bool | None = None
     unnamed: bool = False
+    never_let: bool = False
 
     @property
     def let(self) -> bool:
@@ -74,11 +80,12 @@ def packed_cell(text: str) -> tuple[SupplierCell, Problem | None]:
     groups = [group.split("|") for group in _PACKED.findall(text)]
     if not groups:
         return supplier_cell(text)
-    names = tuple(dict.fromkeys(name for group in groups if (name := clean_name(group[0])) and not is_blank(name)))
+    found = named([name for group in groups if (name := clean_name(group[0])) and not is_blank(name)])
     numbers = [company_number(group[3])[0] for group in groups if len(group) > 3 and "compan" in group[2].casefold()]
     sme = _yes_no([group[4] for group in groups if len(group) > 4])
     vcse = _yes_no([group[5] for group in groups if len(group) > 5])
-    return SupplierCell(names, next((n for n in numbers if n), None), sme, vcse), None
+    cell = replace(found, number=next((n for n in numbers if n), None), sme=sme, vcse=vcse)
+    return cell, _NOBODY if (cell.unnamed or cell.never_let) and not cell.names else None
 
 
 _SEPARATORS = re.compile(r"\s*(?:;|\||\r?\n|•|\s/\s(?=[A-Z]))\s*")
@@ -98,8 +105,15 @@ def suppliers_cell(text: str) -> SupplierCell:
     marked = _AND_ANOTHER.sub(r"\1; ", marked)
     marked = _NUMBERED.sub(";", marked) if len(_NUMBERED.findall(marked)) > 1 else marked
     names = [name for part in _SEPARATORS.split(marked) if (name := clean_name(part)) and not is_blank(name)]
-    named = dict.fromkeys(name for name in names if not (is_unnamed(name) or is_pending(name)))
-    return SupplierCell(tuple(named), unnamed=any(map(is_unnamed, names)))
+    return named(names)
+
+
+def named(stated: Iterable[str]) -> SupplierCell:
+    """A cell of these names, without the words among them that name nobody."""
+    names = list(stated)
+    firms = dict.fromkeys(n for n in names if not (is_unnamed(n) or is_pending(n) or is_never_let(n)))
+    nobody = not firms and any(map(is_never_let, names))
+    return SupplierCell(tuple(firms), unnamed=any(map(is_unnamed, names)), never_let=nobody)
 
 
 def supplier_cell(text: str) -> tuple[SupplierCell, Problem | None]:

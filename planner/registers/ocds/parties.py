@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.registers.cells.suppliers import clean_name, company_number
+from planner.registers.cells.suppliers import clean_name, company_number, named
 from planner.registers.ocds.look import child, children, flag, text
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def suppliers_of(state: Json, award: Json) -> Suppliers:
     """The suppliers of an award, with what the parties say of them."""
     parties = {str(party.get("id")): party for party in children(state, "parties")}
     listed = children(award, "suppliers")
-    names = tuple(dict.fromkeys(clean_name(name) for item in listed if (name := text(item, "name"))))
+    names = named(clean_name(name) for item in listed if (name := text(item, "name"))).names
     known = [parties[str(item.get("id"))] for item in listed if str(item.get("id")) in parties]
     numbers = (_number(party) for party in known)
     scales = [scale for party in known if (scale := text(child(party, "details"), "scale"))]

@@ -38,6 +38,13 @@ def test_a_packed_list_of_suppliers_gives_names_number_size_and_sector():
     assert (found.number, found.sme, found.vcse) == ("01234567", True, True)
 
 
+def test_a_packed_supplier_can_name_nobody():
+    various, problem = packed_cell("[Please see attached spreadsheet for supplier details|1 Elm Street|NONE||No|No]")
+    assert (various.names, various.let, problem.kind) == ((), True, "supplier-not-named")
+    lapsed, problem = packed_cell("[Not Applicable - Contract Not Awarded||NONE||No|No]")
+    assert (lapsed.names, lapsed.let, lapsed.never_let, problem.kind) == ((), False, True, "supplier-not-named")
+
+
 def test_several_suppliers_are_split_only_where_no_doubt_is_left():
     assert suppliers_cell("Ash Ltd; Birch plc").names == ("Ash Ltd", "Birch plc")
     assert suppliers_cell("Ash Ltd, Birch plc, Cedar LLP").names == ("Ash Ltd", "Birch plc", "Cedar LLP")
@@ -69,6 +76,7 @@ def test_names_that_only_begin_like_words_for_nobody_stay_names(name):
 
 def test_names_after_such_words_are_taken():
     assert suppliers_cell("Various (Ash Ltd; Birch plc)").names == ("Ash Ltd", "Birch plc")
+
 
 def test_a_company_number_is_checked_by_its_form():
     assert company_number("7919")[1].kind == "company-number-form"
