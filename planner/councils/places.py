@@ -3,43 +3,43 @@
 from __future__ import annotations
 
 from functools import cache
-from math import asin, cos, radians, sin, sqrt
+from math import isnan
 from typing import TYPE_CHECKING
 
-from planner.councils.table import rows
+from planner.councils.table import all_councils, rows
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from planner.model import Council
 
 EARTH_RADIUS_KM = 6371.0
 
 
-@cache
-def _middles() -> dict[str, tuple[float, float]]:
-    return {row["code"]: (radians(float(row["lat"])), radians(float(row["long"]))) for row in rows() if row["lat"]}
-
-
 def distance_km(one: Council, other: Council) -> float | None:
     """Kilometres between the middles of two authorities along a great circle; None where a middle is not known."""
-    middles = _middles()
-    if one.code not in middles or other.code not in middles:
-        return None
-    lat1, long1 = middles[one.code]
-    lat2, long2 = middles[other.code]
-    half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((long2 - long1) / 2) ** 2
-    return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(half)))
+    found = float(distances_km()[_numbers()[one.code], _numbers()[other.code]])
+    return None if isnan(found) else found
 
 
-def within_km(one: Council, other: Council, most: float) -> bool:
-    """Whether two authorities are known to lie no further apart than that; most pairs are told by their latitudes."""
-    middles = _middles()
-    if one.code not in middles or other.code not in middles:
-        return False
-    north = abs(middles[one.code][0] - middles[other.code][0]) * EARTH_RADIUS_KM
-    if north > most + 1:
-        return False
-    apart = distance_km(one, other)
-    return apart is not None and apart <= most
+@cache
+def distances_km() -> NDArray[np.float64]:
+    """The same for all pairs, in the order of `all_councils`; nan where a middle is not known."""
+    import numpy as np
+
+    middle = np.radians([[float(row[name] or "nan") for row in rows()] for name in ("lat", "long")])
+    lat, long = middle[0], middle[1]
+    across = np.cos(lat)[:, None] * np.cos(lat) * np.sin((long[:, None] - long) / 2) ** 2
+    half = np.sin((lat[:, None] - lat) / 2) ** 2 + across
+    found: NDArray[np.float64] = 2 * EARTH_RADIUS_KM * np.arcsin(np.minimum(1.0, np.sqrt(half)))
+    found.setflags(write=False)
+    return found
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    return {council.code: number for number, council in enumerate(all_councils())}
 
 
 def adjoin(one: Council, other: Council) -> bool:

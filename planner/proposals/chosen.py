@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from planner.model import PlannerError
-from planner.proposals.could_join import without_window
+from planner.proposals.around import Around
+from planner.proposals.conditions import without_window
 from planner.proposals.describe import group_of, proposal_of, title
 from planner.proposals.entries import entries_by_area
 from planner.proposals.run import run_of
@@ -119,15 +120,15 @@ class _Chosen:
         code, rows = _together(members, self._by_id)
         settings, knowledge = run.settings, run.knowledge
         pairs = Pairs(knowledge.areas.get(code), knowledge.likeness, settings)
-        need = run.need(code, rows)
+        need = run.need(code, len({row.council for row in rows}))
         target = choose_target(rows, run.deadlines, need, settings.weights, fixed=settings.target)
         if target is None:
             raise NotTogetherError("There is no day that is lawful for all of them: choose a date, or fewer contracts.")
         group = group_of(code, rows, target, score(rows, target, pairs, settings.weights), pairs, run, chosen=True)
         titles = {row.contract.id: title(group) for row in rows}
-        around, loose = self._by_area[code], self._loose.get(code, [])
-        unsuitable = why_not_each([*(row.contract for row in around), *loose], settings, held)
-        return proposal_of(group, around, loose, unsuitable, titles)
+        entries, loose = self._by_area[code], self._loose.get(code, [])
+        unsuitable = why_not_each([*(row.contract for row in entries), *loose], settings, held)
+        return proposal_of(group, Around(run.today, entries, loose, unsuitable, titles))
 
 
 def _together(chosen: Collection[str], by_id: Mapping[str, tuple[str, Entry]]) -> tuple[str, list[Entry]]:

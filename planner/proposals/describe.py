@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from datetime import timedelta
 from hashlib import sha256
@@ -12,10 +11,9 @@ from planner.dates import add_months
 from planner.model import Member, Proposal, Window
 from planner.model import Warning as Standing
 from planner.proposals.against import against
-from planner.proposals.candidates import CROWD
 from planner.proposals.could_join import could_join
 from planner.proposals.group import Group
-from planner.proposals.left_out import beside, left_out
+from planner.proposals.left_out import left_out
 from planner.proposals.moves import move
 from planner.proposals.reasons import reasons
 from planner.proposals.reorganisation import consents
@@ -23,9 +21,10 @@ from planner.proposals.value import above_threshold, threshold_kind, values
 from planner.proposals.words import listed, without_colon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from planner.model import Contract, Need, Schedule
+    from planner.model import Need, Schedule
+    from planner.proposals.around import Around
     from planner.proposals.entries import Entry
     from planner.proposals.knowledge import Knowledge
     from planner.proposals.run import Run
@@ -34,8 +33,6 @@ if TYPE_CHECKING:
     from planner.proposals.together import Pairs
 
 DAY = timedelta(days=1)
-# how far to look in a crowd, on either side of a target, for who is left out and who could join
-NEARBY = 20
 # a contract of a year and a month at most is let year by year
 A_YEAR = 396
 
@@ -54,7 +51,8 @@ def group_of(
     area, knowledge = run.knowledge.areas.get(code), run.knowledge
     contracts = [row.contract for row in members]
     starts = target.date + DAY
-    plan = knowledge.lead_times.schedule(starts, run.need(code, members))
+    need = run.need(code, len({row.council for row in members}))
+    plan = knowledge.lead_times.schedule(starts, need)
     standing = knowledge.lead_times.warning(run.today, plan.start_by, plan.last_day_to_decide)
     late = standing is Standing.TOO_LATE
     limit = None
@@ -77,7 +75,7 @@ def group_of(
         today=run.today,
         procedure=run.settings.procedure,
         futures=run.futures,
-        next_cycle=_next_cycle(members, target, run.need(code, members), knowledge) if late else None,
+        next_cycle=_next_cycle(members, target, need, knowledge) if late else None,
         firms=knowledge.firms,
         chosen=chosen,
     )
@@ -91,21 +89,14 @@ def _next_cycle(members: Sequence[Entry], target: Target, need: Need, knowledge:
     return knowledge.lead_times.schedule(add_months(target.date + DAY, 12), need)
 
 
-def proposal_of(
-    group: Group,
-    rows: Sequence[Entry],
-    loose: Sequence[Contract],
-    unsuitable: Mapping[str, str],
-    titles: Mapping[str, str],
-) -> Proposal:
-    """A group put into words; `titles` is contract id → title of the proposal, this one or another, that it is in."""
+def proposal_of(group: Group, around: Around) -> Proposal:
+    """A group put into words."""
     first = max(group.today.toordinal(), *(row.first for row in group.members))
     last = min(row.last for row in group.members)
-    nearby = _nearby(rows, group.target.day)
     return Proposal(
         id=identity(group.code, (row.contract.id for row in group.members)),
         service_area=group.code,
-        title=titles[group.members[0].contract.id],
+        title=around.titles[group.members[0].contract.id],
         score=group.score.total,
         score_parts=group.score.parts,
         window=Window(group.today.fromordinal(first), group.today.fromordinal(last)),
@@ -122,26 +113,18 @@ def proposal_of(
         warning=group.warning,
         reasons=reasons(group),
         against=against(group),
-        could_join=could_join(group, loose, nearby, (unsuitable, titles)),
-        left_out=left_out(group, beside(group, nearby), unsuitable, titles),
+        could_join=could_join(group, around),
+        left_out=left_out(group, around),
         lawful=group.target.lawful,
         kind="harmonise" if group.harmonises else "joint",
-        consents=_consents(group, rows, loose) if group.futures else (),
+        consents=_consents(group, around) if group.futures else (),
     )
 
 
-def _consents(group: Group, rows: Sequence[Entry], loose: Sequence[Contract]) -> tuple[str, ...]:
+def _consents(group: Group, around: Around) -> tuple[str, ...]:
     """What a reorganisation calls for; the contracts of the service area that do not run any more count too."""
-    like = [*(row.contract for row in rows), *loose]
+    like = [*(row.contract for row in around.rows), *around.loose]
     return consents(group.members, group.schedule.start_by, group.futures, like)
-
-
-def _nearby(rows: Sequence[Entry], day: int) -> Sequence[Entry]:
-    """All rows of an area; in a crowd the `NEARBY` that end before a day and as many that end after it."""
-    if len(rows) <= CROWD:
-        return rows
-    middle = bisect_left(rows, day, key=lambda row: row.end)
-    return rows[max(0, middle - NEARBY) : middle + NEARBY]
 
 
 def _members(group: Group) -> tuple[Member, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner import councils
+from planner.proposals.places import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -23,12 +24,14 @@ class Entry:
 
     `partner` says who buys: the council's name, or one common key for those that already hold a joint contract
     together and so are one partner of whoever else joins. `amount` is the known yearly value, 0 where unknown;
-    `unknown` says how much of what a plan needs is not known of the contract, from 0 (nothing missing) to 1.
+    `unknown` says how much of what a plan needs is not known of the contract, from 0 (nothing missing) to 1. `at` is
+    the row of the council in the tables of `places`.
     """
 
     contract: Contract
     council: str
     place: Council | None
+    at: int
     partner: str
     end: int
     latest: int
@@ -56,10 +59,12 @@ def _entry(contract: Contract, window: Window, joint: Mapping[str, str]) -> Entr
     assert contract.end is not None
     assert contract.council is not None
     latest = max(contract.end, contract.latest_end or contract.end)
+    place = councils.find(contract.council)
     return Entry(
         contract=contract,
         council=contract.council,
-        place=councils.find(contract.council),
+        place=place,
+        at=number(place),
         partner=joint.get(contract.id, contract.council),
         end=contract.end.toordinal(),
         latest=latest.toordinal(),

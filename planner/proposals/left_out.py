@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from planner.dates import short_date
 from planner.model import LeftOut
 from planner.proposals.score import BEST_COUNCILS
@@ -12,10 +14,12 @@ from planner.proposals.targets import lawful_days
 from planner.proposals.words import number, owner, short_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
+    from planner.proposals.around import Around
     from planner.proposals.entries import Entry
     from planner.proposals.group import Group
+    from planner.proposals.targets import Span
 
 # a cluster of a whole nation can hold hundreds; those nearest in end are listed
 MOST = 100
@@ -33,38 +37,31 @@ def beside(group: Group, rows: Sequence[Entry]) -> list[Entry]:
     return others[:MOST]
 
 
-def left_out(
-    group: Group, others: Sequence[Entry], unsuitable: Mapping[str, str], elsewhere: Mapping[str, str]
-) -> tuple[LeftOut, ...]:
-    """Each contract beside the group, with the reason that keeps it out, as a sentence that begins with "because".
+def left_out(group: Group, around: Around) -> tuple[LeftOut, ...]:
+    """Each contract beside the group, with the reason that keeps it out, as a sentence that begins with "because"."""
+    others = beside(group, around.near(group.target.day))
+    meets, reaches = group.pairs.beside(np.array([row.at for row in others], dtype=np.int64), group.members)
+    lawful = lawful_days(group.members, group.today.toordinal())
+    found = []
+    for row, meet, reach in zip(others, meets.tolist(), reaches.tolist(), strict=True):
+        key = row.contract.id
+        why = around.unsuitable.get(key)
+        if why is None and not meet:
+            why = f"{short_name(row.council)} is of another tier: here county and district functions do not meet"
+        elif why is None and not reach:
+            why = f"{short_name(row.council)} is out of reach of the others for this service"
+        why = why or _does_not_go(group, row, lawful)
+        if why is None and key in around.titles:
+            why = f"it is in another proposal: {around.titles[key]}"
+        found.append(LeftOut(key, f"because {why or _no_gain(group, row)}"))
+    return tuple(found)
 
-    `unsuitable` is id → why a contract is in no proposal at all; `elsewhere` id → title of the proposal that it is in.
-    """
-    return tuple(LeftOut(row.contract.id, f"because {_why(group, row, unsuitable, elsewhere)}") for row in others)
 
-
-def _why(group: Group, row: Entry, unsuitable: Mapping[str, str], elsewhere: Mapping[str, str]) -> str:
-    key = row.contract.id
-    if key in unsuitable:
-        return unsuitable[key]
-    return _does_not_go(group, row) or (
-        f"it is in another proposal: {elsewhere[key]}" if key in elsewhere else _no_gain(group, row)
-    )
-
-
-def _does_not_go(group: Group, row: Entry) -> str | None:
-    """What keeps a suitable contract apart from this group; None where it could be a member."""
-    reached = False
-    for place in group.pairs.all_places(row, group.members):
-        if not place.tiers_meet:
-            return f"{short_name(row.council)} is of another tier: here county and district functions do not meet"
-        reached = reached or place.in_reach
-    if not reached:
-        return f"{short_name(row.council)} is out of reach of the others for this service"
-    for member in group.members:
-        if not group.pairs.same_need(row, member):
-            return "it is for a different need: its title and description share too little with the others"
-    if lawful_days((*group.members, row), group.today.toordinal()) is None:
+def _does_not_go(group: Group, row: Entry, lawful: Span | None) -> str | None:
+    """What keeps a suitable contract in reach apart from this group; None where it could be a member."""
+    if not all(group.pairs.same_need(row, member) for member in group.members):
+        return "it is for a different need: its title and description share too little with the others"
+    if lawful is None or max(lawful[0], row.first) > min(lawful[1], row.last, row.latest):
         return _no_day(group, row)
     return None
 

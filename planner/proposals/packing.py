@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from planner.proposals.prices import by_solver, prices
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 # beyond this many partial choices at one contract prices are worth their while
 MOST_UNPRICED = 300
@@ -40,7 +40,7 @@ class TooManyError(Exception):
     """More partial choices are alive than are worth following."""
 
 
-def best_packing(candidates: Sequence[frozenset[int]], scores: Sequence[float]) -> list[int]:
+def best_packing(candidates: Sequence[Collection[int]], scores: Sequence[float]) -> list[int]:
     """Numbers of the chosen candidates, in order: disjoint, with the highest sum of scores.
 
     Candidates of no positive score are never chosen.
@@ -52,7 +52,7 @@ def best_packing(candidates: Sequence[frozenset[int]], scores: Sequence[float]) 
     return sorted(chosen)
 
 
-def _parts(candidates: Sequence[frozenset[int]], useful: Sequence[int]) -> list[list[int]]:
+def _parts(candidates: Sequence[Collection[int]], useful: Sequence[int]) -> list[list[int]]:
     """Candidates that are linked by shared contracts, part by part: each part can be packed for itself."""
     root: dict[int, int] = {}
 
@@ -72,7 +72,7 @@ def _parts(candidates: Sequence[frozenset[int]], useful: Sequence[int]) -> list[
     return list(parts.values())
 
 
-def _best_of_part(candidates: Sequence[frozenset[int]], scores: Sequence[float], part: Sequence[int]) -> list[int]:
+def _best_of_part(candidates: Sequence[Collection[int]], scores: Sequence[float], part: Sequence[int]) -> list[int]:
     elements = sorted(set().union(*(candidates[number] for number in part)))
     free = dict.fromkeys(elements, 0.0)
     try:
@@ -83,7 +83,7 @@ def _best_of_part(candidates: Sequence[frozenset[int]], scores: Sequence[float],
 
 
 def _priced(
-    candidates: Sequence[frozenset[int]], scores: Sequence[float], part: Sequence[int], elements: Sequence[int]
+    candidates: Sequence[Collection[int]], scores: Sequence[float], part: Sequence[int], elements: Sequence[int]
 ) -> list[int]:
     """The best choice of a part in which many overlap."""
     priced = prices(candidates, scores, part, elements)
@@ -99,7 +99,7 @@ def _priced(
 
 
 def _within(
-    candidates: Sequence[frozenset[int]],
+    candidates: Sequence[Collection[int]],
     part: Sequence[int],
     priced: dict[int, float],
     lost: Sequence[float],

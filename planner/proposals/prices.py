@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from scipy.sparse import csr_array
 
 
 def prices(
-    candidates: Sequence[frozenset[int]], scores: Sequence[float], part: Sequence[int], elements: Sequence[int]
+    candidates: Sequence[Collection[int]], scores: Sequence[float], part: Sequence[int], elements: Sequence[int]
 ) -> dict[int, float]:
     """Contract → price, none below 0, so that the candidates of `part` score at most what their contracts cost.
 
@@ -29,7 +29,7 @@ def prices(
     return dict(zip(elements, np.maximum(0.0, -solved.ineqlin.marginals).tolist(), strict=True))
 
 
-def by_solver(candidates: Sequence[frozenset[int]], scores: Sequence[float], part: Sequence[int]) -> list[int]:
+def by_solver(candidates: Sequence[Collection[int]], scores: Sequence[float], part: Sequence[int]) -> list[int]:
     """The best disjoint choice among the candidates named in `part`, by mixed-integer programming."""
     import numpy as np
     from scipy.optimize import Bounds, LinearConstraint, milp
@@ -47,7 +47,7 @@ def by_solver(candidates: Sequence[frozenset[int]], scores: Sequence[float], par
     return [number for number, taken in zip(part, result.x, strict=True) if taken > 0.5]
 
 
-def _holds(candidates: Sequence[frozenset[int]], part: Sequence[int], elements: Sequence[int]) -> csr_array:
+def _holds(candidates: Sequence[Collection[int]], part: Sequence[int], elements: Sequence[int]) -> csr_array:
     """Which candidate (row) holds which contract (column)."""
     import numpy as np
     from scipy.sparse import csr_array

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.proposals.candidates import candidate_groups
-from planner.proposals.could_join import without_window
+from planner.proposals.around import Around
+from planner.proposals.conditions import without_window
 from planner.proposals.describe import group_of, proposal_of, told_apart
 from planner.proposals.entries import entries_by_area
 from planner.proposals.packing import best_packing
-from planner.proposals.reorganisation import clear_of
 from planner.proposals.run import run_of
-from planner.proposals.score import score
+from planner.proposals.scored import scored_candidates
 from planner.proposals.suitable import area_is_wanted, why_not_each
-from planner.proposals.targets import choose_target
 from planner.proposals.together import Pairs
 
 if TYPE_CHECKING:
@@ -80,34 +78,14 @@ def _of_area(
     titles = {
         row.contract.id: name for group, name in zip(groups, told_apart(groups), strict=True) for row in group.members
     }
-    return [proposal_of(group, rows, loose, unsuitable, titles) for group in groups]
+    around = Around(run.today, rows, loose, unsuitable, titles)
+    return [proposal_of(group, around) for group in groups]
 
 
 def _chosen(code: str, suitable: Sequence[Entry], pairs: Pairs, run: Run) -> list[tuple[list[Entry], Target, Score]]:
     """The best packing of the candidates of one area, each with its target and score."""
-    scored = candidates_of(code, suitable, pairs, run)
-    place = {row.contract.id: number for number, row in enumerate(suitable)}
-    numbers = [frozenset(place[row.contract.id] for row in members) for members, _, _ in scored]
-    return [scored[chosen] for chosen in best_packing(numbers, [points.total for _, _, points in scored])]
-
-
-def candidates_of(
-    code: str, suitable: Sequence[Entry], pairs: Pairs, run: Run
-) -> list[tuple[list[Entry], Target, Score]]:
-    """Every candidate of one area that has a target, with it and its score."""
-    fixed, weights = run.settings.target, run.settings.weights
-    found = []
-    for numbers in candidate_groups(suitable, pairs, run.settings.min_councils):
-        members = [suitable[number] for number in numbers]
-        if fixed is not None and not _may_meet(members, fixed):
-            continue
-        need, closed = run.need(code, members), clear_of(members, run.futures) if run.futures else ()
-        target = choose_target(members, run.deadlines, need, weights, fixed=fixed, closed=closed)
-        if target is not None and run.within_horizon(target):
-            found.append((members, target, score(members, target, pairs, weights)))
-    return found
-
-
-def _may_meet(members: Sequence[Entry], fixed: date) -> bool:
-    """Whether a day that a person has fixed lies in every member's window; whether it is lawful is said, not asked."""
-    return all(row.first <= fixed.toordinal() <= row.last for row in members)
+    scored = scored_candidates(code, suitable, pairs, run)
+    return [
+        ([suitable[row] for row in scored.groups[number]], scored.targets.of(number), scored.scores.of(number))
+        for number in best_packing(scored.groups, scored.scores.total.tolist())
+    ]

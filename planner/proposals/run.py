@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from planner.model import Need, PlannerError
@@ -10,13 +11,10 @@ from planner.proposals.reorganisation import futures
 from planner.proposals.targets import Deadlines
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import date
+    from collections.abc import Mapping
 
-    from planner.proposals.entries import Entry
     from planner.proposals.knowledge import Knowledge
     from planner.proposals.reorganisation import Future
-    from planner.proposals.targets import Target
     from planner.settings import PlanSettings
 
 
@@ -34,16 +32,15 @@ class Run:
     deadlines: Deadlines
     futures: Mapping[str, Future]
 
-    def need(self, code: str, members: Sequence[Entry]) -> Need:
-        """What the length of the plan depends on."""
+    def need(self, code: str, councils: int) -> Need:
+        """What the length of the plan of so many councils depends on."""
         area = self.knowledge.areas.get(code)
-        councils = len({row.council for row in members})
         return Need(self.settings.procedure, area.service_class if area else "goods", councils)
 
-    def within_horizon(self, target: Target) -> bool:
-        """Whether a target lies no further ahead than the settings ask for."""
+    def last_target(self) -> int:
+        """The last day, as an ordinal, on which a target may lie: no further ahead than the settings ask for."""
         horizon = self.settings.horizon_days
-        return horizon is None or target.day <= self.today.toordinal() + horizon
+        return date.max.toordinal() if horizon is None else self.today.toordinal() + horizon
 
 
 def run_of(today: date, settings: PlanSettings, knowledge: Knowledge) -> Run:

@@ -23,14 +23,17 @@ time depends on where in the calendar the dates lie.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import log10
 from typing import TYPE_CHECKING
 
-from planner.proposals.targets import Feasible
+import numpy as np
+
+from planner.proposals.columns import Floats, Groups, Ints, columns_of
+from planner.proposals.targets import Feasible, Targets
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from planner.proposals.columns import Columns
     from planner.proposals.entries import Entry
     from planner.proposals.targets import Target
     from planner.proposals.together import Pairs
@@ -73,46 +76,86 @@ class Score:
         return dict(zip(PARTS, self.amounts, strict=True))
 
 
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """The scores of several groups: the totals, and the amounts with a row for each of `PARTS`."""
+
+    total: Floats
+    amounts: Floats
+
+    def of(self, group: int) -> Score:
+        """The score of one group."""
+        return Score(float(self.total[group]), tuple(self.amounts[:, group].tolist()))
+
+
+NO_SCORES = Scores(np.zeros(0), np.zeros((len(PARTS), 0)))
+
+
 def score(members: Sequence[Entry], target: Target, pairs: Pairs, weights: Weights) -> Score:
-    """The score of a group at a target, by the formula above."""
-    values = _value_by_partner(members)
-    councils = BY_COUNCILS[min(len(values), BEST_COUNCILS)]
-    burden = max([_burden(row, target.day, weights) for row in members])
-    alike, far = _least_alike(members, pairs)
-    amounts = (
-        councils,
-        -councils * MOVES * min(1.0, burden / HEAVIEST_BURDEN),
-        -councils * NEED * (1 - alike),
-        -councils * DATA * max([row.unknown for row in members]),
-        -councils * DISTANCE * far,
-        -councils * LEAD_TIME[target.feasible],
-        FURTHER_CONTRACT * min(len(members) - len(values), MOST_FURTHER),
-        sum(sorted(values.values(), reverse=True)[:BEST_COUNCILS]),
+    """The score of one group at a target, by the formula above."""
+    groups, days = Groups([range(len(members))]), np.array([target.day])
+    targets = Targets(days, np.array([target.feasible]), np.array([target.lawful]))
+    return scores(groups, members, columns_of(members), targets, pairs, weights).of(0)
+
+
+def scores(
+    groups: Groups, rows: Sequence[Entry], columns: Columns, targets: Targets, pairs: Pairs, weights: Weights
+) -> Scores:
+    """The scores of all groups of an area at their targets; `columns` are those of its `rows`."""
+    partners, value = _partners_and_value(groups, columns)
+    councils = np.array(BY_COUNCILS)[np.minimum(partners, BEST_COUNCILS)]
+    alike, far = _least_alike(groups, rows, columns, pairs)
+    lead_time = np.array([LEAD_TIME[step] for step in Feasible])
+    amounts = np.stack(
+        (
+            councils,
+            -councils * MOVES * np.minimum(1.0, _burden(groups, columns, targets, weights) / HEAVIEST_BURDEN),
+            -councils * NEED * (1 - alike),
+            -councils * DATA * groups.most(columns.unknown),
+            -councils * DISTANCE * far,
+            -councils * lead_time[targets.feasible - 1],
+            FURTHER_CONTRACT * np.minimum(groups.size - partners, MOST_FURTHER),
+            value,
+        )
     )
-    rounded = tuple([round(amount, 3) + 0.0 for amount in amounts])
-    return Score(round(sum(rounded), 3), rounded)
+    rounded = amounts.round(3) + 0.0
+    return Scores(rounded.sum(axis=0).round(3), rounded)
 
 
-def _least_alike(members: Sequence[Entry], pairs: Pairs) -> tuple[float, float]:
-    """The least likeness and the greatest distance among the members, two by two."""
-    alike, far = 1.0, 0.0
-    for position, one in enumerate(members):
-        for other in members[:position]:
-            alike, far = min(alike, pairs.alike(one, other)), max(far, pairs.far(one, other))
+def _burden(groups: Groups, columns: Columns, targets: Targets, weights: Weights) -> Floats:
+    """For each group the most that a member runs on, or waits, in days by their weights."""
+    waits = columns.end[groups.rows] - targets.day[groups.number]
+    burden = np.where(waits >= 0, weights.stay * waits, weights.run_on * -waits)
+    found: Floats = np.maximum.reduceat(burden, groups.at[:-1]) if len(groups) else burden
+    return found
+
+
+def _least_alike(groups: Groups, rows: Sequence[Entry], columns: Columns, pairs: Pairs) -> tuple[Floats, Floats]:
+    """For each group the least likeness and the greatest distance among its members, two by two."""
+    alike, far = np.ones(len(groups)), np.zeros(len(groups))
+    group, one, other = groups.pairs()
+    distinct, which = np.unique(one * len(rows) + other, return_inverse=True)
+    found = [
+        pairs.alike(rows[a], rows[b]) for a, b in zip(*map(np.ndarray.tolist, divmod(distinct, len(rows))), strict=True)
+    ]
+    np.minimum.at(alike, group, np.array(found)[which])
+    np.maximum.at(far, group, pairs.far[columns.place[one], columns.place[other]])
     return alike, far
 
 
-def _burden(row: Entry, target: int, weights: Weights) -> float:
-    """Days that a member runs on, or waits, each by its weight."""
-    return weights.stay * (row.end - target) if row.end >= target else weights.run_on * (target - row.end)
+def _partners_and_value(groups: Groups, columns: Columns) -> tuple[Ints, Floats]:
+    """For each group how many partners it has, and the worth of their known yearly values, of the best five.
 
-
-def _value_by_partner(members: Sequence[Entry]) -> dict[str, float]:
-    """For each partner the worth of its known yearly value: 0 unknown or small, 2 from £2.5m."""
-    known: dict[str, float] = {}
-    for row in members:
-        known[row.partner] = known.get(row.partner, 0.0) + row.amount
-    return {
-        partner: min(MOST_VALUE, log10(amount / SMALLEST_VALUE)) if amount > SMALLEST_VALUE else 0.0
-        for partner, amount in known.items()
-    }
+    For each partner that is from 0 (unknown or small) to 2 (from £2.5m).
+    """
+    span = int(columns.partner.max()) + 1
+    keys, which = np.unique(groups.number * span + columns.partner[groups.rows], return_inverse=True)
+    known = np.bincount(which, weights=columns.amount[groups.rows])
+    worth = np.minimum(MOST_VALUE, np.log10(np.maximum(known, SMALLEST_VALUE) / SMALLEST_VALUE))
+    group = keys // span
+    partners = np.bincount(group, minlength=len(groups))
+    if partners.max() > BEST_COUNCILS:
+        order = np.lexsort((-worth, group))
+        group, worth = group[order], worth[order]
+        worth = np.where(np.arange(len(group)) - np.searchsorted(group, group) < BEST_COUNCILS, worth, 0.0)
+    return partners, np.asarray(np.bincount(group, weights=worth, minlength=len(groups)), dtype=np.float64)

@@ -10,7 +10,18 @@ from datetime import date
 from importlib import resources
 from pathlib import Path
 
-from planner.councils import adjoin, all_councils, by_code, distance_km, find, predecessors, reorganisations, within_km
+import numpy as np
+
+from planner.councils import (
+    adjoin,
+    all_councils,
+    by_code,
+    distance_km,
+    distances_km,
+    find,
+    predecessors,
+    reorganisations,
+)
 from tests.conftest import TODAY
 
 TIERS = {"county", "district", "unitary", "london borough", "metropolitan", "combined", "other"}
@@ -88,13 +99,11 @@ def test_distance_is_in_kilometres() -> None:
     assert distance_km(leeds, leeds) == 0
 
 
-def test_within_a_distance_is_what_the_distance_says() -> None:
-    some = all_councils()[::9]
-    for one in some:
-        for other in some:
-            apart = distance_km(one, other)
-            for most in (35.0, 90.0):
-                assert within_km(one, other, most) is (apart is not None and apart <= most)
+def test_the_table_of_distances_is_the_same_both_ways_and_knows_what_it_does_not_know() -> None:
+    table = distances_km()
+    assert table.shape == (len(all_councils()), len(all_councils()))
+    assert np.array_equal(table, table.T, equal_nan=True)
+    assert np.array_equal(np.isnan(table).all(axis=1), np.isnan(table.diagonal()))
 
 
 def test_the_script_rebuilds_the_table_from_its_sources(shared_data: Path, tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ from planner.proposals import Knowledge
 from planner.proposals.entries import entries_by_area
 from planner.proposals.packing import best_packing
 from planner.proposals.prices import by_solver
-from planner.proposals.propose import candidates_of
 from planner.proposals.run import Run
+from planner.proposals.scored import scored_candidates
 from planner.proposals.suitable import why_not
 from planner.proposals.targets import Deadlines
 from planner.proposals.together import Pairs
@@ -48,13 +48,12 @@ def test_the_choice_in_each_area_is_worth_what_the_solver_finds(
     candidates = 0
     for code, rows in entries_by_area(contracts, windows).items():
         suitable = [row for row in rows if not why_not(row.contract, settings)]
-        scored = candidates_of(code, suitable, Pairs(areas[code], matching.likeness, settings), run)
-        candidates += len(scored)
-        if not scored:
+        scored = scored_candidates(code, suitable, Pairs(areas[code], matching.likeness, settings), run)
+        candidates += len(scored.groups)
+        scores = scored.scores.total.tolist()
+        if not scores:
             continue
-        number = {row.contract.id: place for place, row in enumerate(suitable)}
-        groups = [frozenset(number[row.contract.id] for row in members) for members, _, _ in scored]
-        scores = [points.total for _, _, points in scored]
-        ours = sum(scores[each] for each in best_packing(groups, scores))
-        assert ours == pytest.approx(sum(scores[each] for each in by_solver(groups, scores, range(len(scores))))), code
+        ours = sum(scores[each] for each in best_packing(scored.groups, scores))
+        solved = by_solver(scored.groups, scores, range(len(scores)))
+        assert ours == pytest.approx(sum(scores[each] for each in solved)), code
     assert candidates
