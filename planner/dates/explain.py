@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from planner.dates.holidays import NAMES, UK, Holiday, bank_holidays, known_from, known_until, published_until
@@ -18,11 +19,13 @@ _SATURDAY = 5
 _LISTED = 6  # more bank holidays than this are counted, not listed
 
 
+@lru_cache(maxsize=8192)
 def long_date(day: date) -> str:
     """`Monday 23 November 2026`, whatever the locale."""
     return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+@lru_cache(maxsize=8192)
 def short_date(day: date) -> str:
     """`23 November 2026`."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

@@ -60,15 +60,30 @@ class _Text:
 
 
 class Needs:
-    """Compares contracts of one service area; the words of each are found once."""
+    """Compares contracts of one service area; the words of each are found once, and each two needs compared once."""
 
     def __init__(self, topic: frozenset[str] = frozenset()) -> None:
         """`topic` are the words that the service area itself is known by."""
         self._topic = topic
         self._known: dict[tuple[str | None, str | None], _Text] = {}
+        self._numbers: dict[tuple[object, ...], int] = {}
+        self._scores: dict[tuple[int, int], float] = {}
 
     def score(self, one: Contract, other: Contract) -> float:
         """How alike two needs are, 0 to 1; the same both ways round."""
+        a, b = self._number(one), self._number(other)
+        key = (a, b) if a <= b else (b, a)
+        found = self._scores.get(key)
+        if found is None:
+            found = self._scores[key] = self._score(one, other)
+        return found
+
+    def _number(self, contract: Contract) -> int:
+        """The same number for contracts that say the same of their need."""
+        says = (contract.title, contract.description, contract.cpv, contract.system)
+        return self._numbers.setdefault(says, len(self._numbers))
+
+    def _score(self, one: Contract, other: Contract) -> float:
         if _same_system(one, other):
             return 1.0
         if _of_other_kinds(self._text(one), self._text(other)):

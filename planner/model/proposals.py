@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from planner.model.quick import quickly_made
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
@@ -37,6 +39,7 @@ class Cluster:
     window: Window
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Member:
     """One contract in a proposal. `move_days` is target − end for one that runs on, 0 for one that stays put.
@@ -55,6 +58,7 @@ class Member:
     move: str
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class CouldJoin:
     """A contract that could also join, and on which condition."""
@@ -65,6 +69,7 @@ class CouldJoin:
     why: str
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class LeftOut:
     """A contract of the cluster that is not in the proposal, and why."""

@@ -15,13 +15,12 @@ from planner.model import Warning as Standing
 from planner.proposals.moves import Lawfulness, length, uses_little_of_an_option
 from planner.proposals.reorganisation import splits, told
 from planner.proposals.together import UNLIKE
-from planner.proposals.value import VAT, stated_value, whole_value
+from planner.proposals.value import VAT, stated_value
 from planner.proposals.words import distinct, listed, money, number, owner, short_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from planner.proposals.entries import Entry
     from planner.proposals.group import Group
 
 LONG_MOVE_DAYS = 180
@@ -88,8 +87,8 @@ def _threshold(group: Group) -> Iterator[Weighed]:
     if not group.above_threshold or limit is None:
         return
     worth: dict[str, list[Decimal | None]] = defaultdict(list)
-    for row in group.members:
-        worth[row.council].append(whole_value(row.contract))
+    for row, value in group.whole_values:
+        worth[row.council].append(value)
     below = [council for council, values in worth.items() if _is_below(values, limit)]
     if not below:
         return
@@ -121,22 +120,9 @@ def _full_rules(group: Group) -> str:
     )
 
 
-def _worth(group: Group) -> tuple[list[tuple[Entry, Decimal]], str]:
-    """What the members of known value are worth, all counted alike, and the words for that after an amount.
-
-    Yearly values where each of them has one, else what the registers state over their terms: the two are never mixed.
-    """
-    rows = [(row, row.contract) for row in group.members if row.contract.currency in (None, "GBP")]
-    yearly = [(row, one.annual_value) for row, one in rows if one.annual_value]
-    whole = [(row, value) for row, one in rows if (value := whole_value(one))]
-    if len(yearly) >= len(whole):
-        return [(row, value) for row, value in yearly if value], " a year"
-    return whole, " over the term"
-
-
 def _small_firms(group: Group) -> Iterator[Weighed]:
     """Firms that serve one of the councils and might not bear the joint contract."""
-    worth, basis = _worth(group)
+    worth, basis = group.worth
     whole = sum((value for _, value in worth), Decimal(0))
     for firm in distinct(name for row, _ in worth if (name := group.firm(row))):
         own = [(row, value) for row, value in worth if group.firm(row) == firm]
@@ -157,7 +143,7 @@ def _shares(group: Group) -> Iterator[Weighed]:
 
     What several firms hold together is nobody's share; what is held by nobody knows whom is not counted.
     """
-    worth, basis = _worth(group)
+    worth, basis = group.worth
     held = [(group.firms_of(row), value) for row, value in worth]
     by_supplier: dict[str, Decimal] = defaultdict(Decimal)
     for firms, value in held:
@@ -181,7 +167,7 @@ def _shares(group: Group) -> Iterator[Weighed]:
 
 def _sizes(group: Group) -> Iterator[Weighed]:
     """Councils of which one buys very much more than another."""
-    worth, basis = _worth(group)
+    worth, basis = group.worth
     by_council: dict[str, Decimal] = defaultdict(Decimal)
     for row, value in worth:
         by_council[row.council] += value

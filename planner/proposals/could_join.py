@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from math import inf
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -46,10 +47,22 @@ def could_join(group: Group, around: Around) -> tuple[CouldJoin, ...]:
 
 
 def _free_near(group: Group, around: Around, members: Container[str]) -> Iterator[Entry]:
-    """Free contracts with a window, of other councils in reach and of the group's tiers."""
-    rows = [row for row in around.near(group.target.day) if row.council not in members and around.free(row.contract.id)]
-    meets, reaches = group.pairs.beside(np.array([row.at for row in rows], dtype=np.int64), group.members)
-    yield from (rows[number] for number in np.flatnonzero(meets & reaches).tolist())
+    """Free contracts with a window, of other councils in reach and of the group's tiers, that have something to offer.
+
+    Their window misses the target by half a year or less; where people chose the group, it may also hold it.
+    """
+    target = group.target.day
+    least = -inf if group.chosen else 0
+    rows = [
+        row
+        for row in around.near(target)
+        if least < max(row.first - target, target - row.last) <= JUST_OUT_OF_REACH_DAYS
+        and row.council not in members
+        and around.free(row.contract.id)
+    ]
+    if rows:
+        meets, reaches = group.pairs.beside(np.array([row.at for row in rows], dtype=np.int64), group.members)
+        yield from (rows[number] for number in np.flatnonzero(meets & reaches).tolist())
 
 
 def _of_no_window(group: Group, offers: Iterable[tuple[Contract, str]]) -> Iterator[tuple[float, Contract, str]]:
@@ -63,16 +76,13 @@ def _with_window(group: Group, rows: Iterable[Entry]) -> Iterator[tuple[float, C
     """Contracts whose window misses the target by half a year or less; those that fit, where people chose the group."""
     target = group.target.day
     for row in rows:
-        misses = max(row.first - target, target - row.last)
-        fits = group.chosen and misses <= 0 and is_lawful([row], target)
-        if not fits and not 0 < misses <= JUST_OUT_OF_REACH_DAYS:
+        holds = row.first <= target <= row.last
+        if holds and not is_lawful([row], target):
             continue
         alike = _alike(group, row.contract)
-        if alike is None:
-            continue
-        if fits:
+        if alike is not None and holds:
             yield alike + 1, row.contract, _fits(row, group.target.date)
-        else:
+        elif alike is not None:
             yield alike - 0.1, row.contract, _what_it_takes(row, target)
 
 

@@ -17,7 +17,7 @@ from planner.proposals.left_out import left_out
 from planner.proposals.moves import move
 from planner.proposals.reasons import reasons
 from planner.proposals.reorganisation import consents
-from planner.proposals.value import above_threshold, threshold_kind, values
+from planner.proposals.value import above_threshold, threshold_kind, values, whole_value
 from planner.proposals.words import listed, without_colon
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ def group_of(
     plan = knowledge.lead_times.schedule(starts, need)
     standing = knowledge.lead_times.warning(run.today, plan.start_by, plan.last_day_to_decide)
     late = standing is Standing.TOO_LATE
+    worth = [whole_value(contract) for contract in contracts]
     limit = None
     if knowledge.threshold is not None:
         limit = knowledge.threshold(threshold_kind(contracts, area), max(run.today, plan.start_by))
@@ -70,7 +71,8 @@ def group_of(
         warning=standing,
         value=values(contracts),
         limit=limit,
-        above_threshold=above_threshold(contracts, limit),
+        whole_values=list(zip(members, worth, strict=True)),
+        above_threshold=above_threshold(contracts, worth, limit),
         pairs=pairs,
         today=run.today,
         procedure=run.settings.procedure,

@@ -29,9 +29,10 @@ if TYPE_CHECKING:
 class Group:
     """Members in order of end, the chosen target, the plan counted back from it, and the facts that reasons rest on.
 
-    `limit` is the threshold in pounds, VAT included, on the day on which the procurement may begin. `next_cycle` is
-    the plan for a year later, where this one is too late and every member is a yearly contract. `chosen` where
-    people chose the members, so that who else would fit can still join.
+    `whole_values` are what the members are worth over their terms (see `value.whole_value`). `limit` is the threshold
+    in pounds, VAT included, on the day on which the procurement may begin. `next_cycle` is the plan for a year later,
+    where this one is too late and every member is a yearly contract. `chosen` where people chose the members, so that
+    who else would fit can still join.
     """
 
     code: str
@@ -45,6 +46,7 @@ class Group:
     warning: Standing
     value: Sequence[ProposalValue]
     limit: Decimal | None
+    whole_values: Sequence[tuple[Entry, Decimal | None]]
     above_threshold: bool | None
     pairs: Pairs
     today: date
@@ -64,15 +66,29 @@ class Group:
         return found[0] if len(found) == 1 else None
 
     @cached_property
+    def least_alike(self) -> tuple[Entry, Entry]:
+        """The two members whose needs are least alike, the first such pair."""
+        return min(combinations(self.members, 2), key=lambda pair: self.pairs.alike(*pair))
+
+    @cached_property
+    def worth(self) -> tuple[list[tuple[Entry, Decimal]], str]:
+        """What the members of known value are worth, all counted alike, and the words for that after an amount.
+
+        Yearly values where each of them has one, else what the registers state over their terms: the two are never
+        mixed.
+        """
+        rows = [(row, row.contract) for row in self.members if row.contract.currency in (None, "GBP")]
+        yearly = [(row, one.annual_value) for row, one in rows if one.annual_value]
+        whole = [(row, value) for row, value in self.whole_values if value]
+        if len(yearly) >= len(whole):
+            return [(row, value) for row, value in yearly if value], " a year"
+        return whole, " over the term"
+
+    @cached_property
     def harmonises(self) -> bool:
         """Whether all its buyers have become one council by the start."""
         buyers = {buyer_on(row, self.starts.toordinal(), self.futures) for row in self.members}
         return len(buyers) == 1 and len({row.partner for row in self.members}) > 1
-
-    @cached_property
-    def least_alike(self) -> tuple[Entry, Entry]:
-        """The two members whose needs are least alike."""
-        return min(combinations(self.members, 2), key=lambda pair: self.pairs.alike(*pair))
 
     @cached_property
     def begins(self) -> date:

@@ -45,19 +45,20 @@ def total_value(contract: Contract) -> Decimal | None:
     return contract.value if contract.value_basis is not ValueBasis.ANNUAL else None
 
 
-def above_threshold(members: Sequence[Contract], limit: Decimal | None) -> bool | None:
+def above_threshold(members: Sequence[Contract], worth: Sequence[Decimal | None], limit: Decimal | None) -> bool | None:
     """Whether the members' contracts as one reach the threshold; None where what is known does not decide it.
+
+    `worth` is the `whole_value` of each.
 
     The estimated value counts every member, every option and VAT (PA23 Sch.3 paras 1 and 4, s.123(2)); registers state
     values without VAT, so a fifth is added. A member of unknown value or term can only add: known ones above it decide.
     """
     if limit is None:
         return None
-    whole = [whole_value(row) for row in members]
-    least = [one or stated_value(row) for one, row in zip(whole, members, strict=True)]
+    least = [value or stated_value(contract) for contract, value in zip(members, worth, strict=True)]
     if sum((value for value in least if value is not None), Decimal(0)) * VAT >= limit:
         return True
-    return None if None in whole else False
+    return None if None in worth else False
 
 
 def whole_value(contract: Contract) -> Decimal | None:
