@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where a contract was read: `row` counts from 1 in the user's own file, sheet is None for one-table files."""

@@ -19,7 +19,7 @@ from planner.registers.cells.plain import AMOUNT, REGISTERED, SINGLE, TIDY
 from planner.registers.cells.spans import read_span
 from planner.registers.cells.suppliers import company_number, packed_cell, supplier_cell
 from planner.registers.collecting import cycles_uncollected
-from planner.registers.encoded import Column, Encoded, encode
+from planner.registers.encoded import Encoded, encode
 from planner.registers.end_cells import day_inside, end_cells, term_cells
 from planner.registers.fields import END_FIELDS, EXTENSION_PARTS, FIRST_DAY, KINDS, NOT_KEPT, Kind
 from planner.registers.heading_words import scale, unit
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from planner.registers.cells.date_columns import DateColumn, OrderEvidence
     from planner.registers.cells.money import Amount
     from planner.registers.cells.problem import Problem
+    from planner.registers.columns import Column
     from planner.registers.encoded import Plain
     from planner.registers.headings import ColumnMap
     from planner.registers.table import Table

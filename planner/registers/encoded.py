@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from planner.registers.columns import Column
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
@@ -96,18 +98,6 @@ class Encoded:
     def filled(self, values: Sequence[T]) -> Column[T]:
         """A column of what the distinct texts were read as."""
         return Column(values, self.codes)
-
-
-@dataclass(frozen=True, slots=True)
-class Column(Generic[T]):
-    """`values[codes[i]]` is what was read in data row i."""
-
-    values: Sequence[T]
-    codes: np.ndarray
-
-    def rows(self, start: int = 0, stop: int | None = None) -> list[T]:
-        """The values of consecutive rows, laid out row by row."""
-        return list(map(self.values.__getitem__, self.codes[start:stop].tolist()))
 
 
 def encode(table: Table, column: int, heading: str) -> Encoded:

@@ -126,7 +126,7 @@ def find_ends(facts: EndFacts) -> Ends:
     start, end = _awarded_or_advertised(facts, problems)
     terms, guess = whole_term(facts) if facts.duration or facts.extension else (NOTHING, False)
     if guess:
-        problems.append(_GUESS if facts.duration.guess else _GUESSED_EXTENSION)
+        problems.append(GUESS if facts.duration.guess else GUESSED_EXTENSION)
     start = _believable_start(start, end, problems)
     try:
         found = _with_end(facts, start, end, terms, problems) if end else _without(facts, start, terms, problems)
@@ -135,30 +135,30 @@ def find_ends(facts: EndFacts) -> Ends:
         found = Ends(start, None, end, end, EndKind.FIXED if end else EndKind.UNKNOWN, facts.words)
     last = found.latest_end or found.end
     if facts.review and last and facts.review > last + timedelta(days=LIKE_DAYS):  # renewal falls on the day after
-        problems.append(_REVIEW)
+        problems.append(REVIEW)
     return _with_problems(found, tuple(problems)) if problems else found
 
 
-_GUESS = Problem(
+GUESS = Problem(
     "term-guessed",
     "The length has no unit; years or months were guessed. Write ‘12 months’.",
     Severity.NOTE,
     "duration",
 )
-_GUESSED_EXTENSION = replace(_GUESS, field="extension")
+GUESSED_EXTENSION = replace(GUESS, field="extension")
 _with_problems = changer(Ends, "problems")
 _TOO_LONG = Problem("term-too-long", "The stated length is beyond any calendar; it was left out.", field="duration")
-_REVIEW = Problem(
+REVIEW = Problem(
     "review-after-end",
     "The review is after the end of the contract, which was kept. Correct one of them.",
     field="review",
 )
-_EQUAL = Problem(
+EQUAL = Problem(
     "start-equals-end",
     "Start and end are the same day; the end was kept, the start left out. Correct it.",
     field="start",
 )
-_BEFORE = Problem(
+BEFORE = Problem(
     "end-before-start",
     "The end is before the start; the end was kept, the start left out. Correct one of them.",
     field="start",
@@ -194,7 +194,7 @@ def _fallback(advertised: date) -> Problem:
 
 def _believable_start(start: date | None, end: date | None, problems: list[Problem]) -> date | None:
     if start and end and end <= start:
-        problems.append(_EQUAL if end == start else _BEFORE)
+        problems.append(EQUAL if end == start else BEFORE)
         return None
     return start
 

@@ -55,6 +55,8 @@ def _row_key(contract: Contract) -> Hashable:
 
 def _merge_by(contracts: Sequence[Contract], key: Callable[[Contract], Hashable]) -> tuple[list[Contract], list[Issue]]:
     times = Counter(contract.id for contract in contracts)
+    if len(times) == len(contracts):  # as nearly always
+        return list(contracts), []
     groups: dict[Hashable, list[Contract]] = defaultdict(list)
     for contract in contracts:
         # rows of one key are rows of one id: most ids come once, and need no closer look
@@ -137,6 +139,9 @@ def _said(contract: Contract, kind: str, message: str) -> Issue:
 
 def with_ids(contracts: Sequence[Contract]) -> list[Contract]:
     """The contracts with ids that depend on what identifies them alone; equal ones are numbered in their order."""
+    ids = {contract.id for contract in contracts}
+    if len(ids) == len(contracts) and not any("-" in own or not own for own in ids):
+        return list(contracts)
     seen: dict[str, int] = defaultdict(int)
     found = []
     for contract in contracts:

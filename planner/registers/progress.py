@@ -8,11 +8,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     Listener = Callable[[str, int, int], None]
 
-EVERY = 2_000
+EVERY = 2_000  # rows between two words to the listener
 ROWS, AREAS = "rows", "areas"
 _LISTENER: ContextVar[Listener | None] = ContextVar("listener", default=None)
 
@@ -31,17 +31,3 @@ def listener(step: str) -> Callable[[int, int], None] | None:
     """What to tell `(done, total)` of a step; None where nobody listens."""
     found = _LISTENER.get()
     return partial(found, step) if found else None
-
-
-def followed(rows: Sequence[int]) -> Iterable[int]:
-    """The rows one by one, telling the listener now and then."""
-    told = listener(ROWS)
-    return rows if told is None else _told(rows, told)
-
-
-def _told(rows: Sequence[int], told: Callable[[int, int], None]) -> Iterator[int]:
-    for done, row in enumerate(rows):
-        if done % EVERY == 0:
-            told(done, len(rows))
-        yield row
-    told(len(rows), len(rows))

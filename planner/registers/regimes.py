@@ -15,11 +15,16 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from planner.model import LegalRegime
+from planner.registers.columns import combined, constant, first_known, flags
 from planner.registers.looking import matching
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from planner.registers.columns import Column
 
 ACT_COMMENCED = date(2025, 2, 24)
 REGULATIONS_COMMENCED = date(2015, 2, 26)
@@ -56,37 +61,38 @@ def find_regime(
 ) -> LegalRegime:
     """The law, or unknown. `nation` of the buyer if known; `began` are days by which the procurement had begun."""
     named = next((found for text in words if text and (found := regime_in_words(text))), None)
-    return _regime(named, nation, min(filter(None, began), default=None), looks_british)
+    return _regime(named, nation, looks_british, by_dates=_under_regulations(min(filter(None, began), default=None)))
 
 
 def find_regimes(
-    words: Sequence[Sequence[str | None]],
+    words: Sequence[Column[str | None]],
     *,
-    nations: Sequence[str | None],
-    began: Sequence[Sequence[date | None]],
+    nations: Column[str | None],
+    began: Sequence[np.ndarray],
     british: bool,
-) -> list[LegalRegime]:
-    """`find_regime` of every row; `words` and `began` are columns."""
-    named: list[LegalRegime | None] = [None] * len(nations)
-    for column in reversed(words):
-        found = {text: regime for text in matching(_ANY_TELLING, column) if (regime := regime_in_words(text))}
-        if found:
-            named = [found.get(text, other) if text else other for text, other in zip(column, named, strict=True)]
-    firsts = (
-        list(began[0])
-        if len(began) == 1
-        else [min(filter(None, days), default=None) for days in zip(*began, strict=True)]
-    )
-    return [_regime(*row, british) for row in zip(named, nations, firsts, strict=True)]
+) -> Column[LegalRegime]:
+    """`find_regime` of every row; `words` are columns, `began` arrays of days."""
+    named = first_known([*map(_named, words), constant(None, len(nations.codes))])
+    first = np.fmin.reduce(began)  # NaT where no day is known
+    by_dates = flags((first >= np.datetime64(REGULATIONS_COMMENCED)) & (first < np.datetime64(ACT_COMMENCED)))
+    return combined(lambda *told: _regime(told[0], told[1], british, by_dates=told[2]), named, nations, by_dates)
 
 
-def _regime(named: LegalRegime | None, nation: str | None, first: date | None, looks_british: bool) -> LegalRegime:
+def _named(column: Column[str | None]) -> Column[LegalRegime | None]:
+    """The law that each text of a column names."""
+    found = {text: regime for text in matching(_ANY_TELLING, column.values) if (regime := regime_in_words(text))}
+    return column.each(lambda text: found.get(text) if text else None)
+
+
+def _under_regulations(first: date | None) -> bool:
+    return first is not None and REGULATIONS_COMMENCED <= first < ACT_COMMENCED
+
+
+def _regime(named: LegalRegime | None, nation: str | None, looks_british: bool, *, by_dates: bool) -> LegalRegime:
     if nation == "Scotland":
         return named if named is LegalRegime.EXEMPT else LegalRegime.SCOTLAND
     if named:
         return named
     if nation is None and not looks_british:
         return LegalRegime.UNKNOWN
-    if first and REGULATIONS_COMMENCED <= first < ACT_COMMENCED:
-        return LegalRegime.PCR2015
-    return LegalRegime.UNKNOWN
+    return LegalRegime.PCR2015 if by_dates else LegalRegime.UNKNOWN

@@ -1,23 +1,29 @@
-"""The end of each row from its cells; rows of equal cells are reckoned once."""
+"""The end of each row from its cells: of plain rows together, of equal cells once."""
 
 from __future__ import annotations
 
-from itertools import repeat
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from planner.registers.cells.terms import NOTHING
 from planner.registers.end_cells import EndCell
-from planner.registers.ends import EndFacts, Ends, find_ends
+from planner.registers.end_columns import EndColumns
+from planner.registers.ends import GUESS, GUESSED_EXTENSION, EndFacts, find_ends
 from planner.registers.fields import EXTENSION_PARTS
 from planner.registers.heading_words import unit
+from planner.registers.plain_ends import LONGEST, alike_in_terms, find_plain_ends
 from planner.registers.row_parts import options, times_count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
+    from planner.registers.cells.terms import Terms
     from planner.registers.clean import Cleaned
+    from planner.registers.ends import Ends
 
 NO_CELL = EndCell()
+FEW = 50  # rows of equal lengths, up to which it does not pay to conclude them together
 END_COLUMNS = [
     "start",
     "end",
@@ -33,34 +39,94 @@ END_COLUMNS = [
 CELLS = frozenset(END_COLUMNS) - {"start", "advertised_start", "extension_count", "review"}
 
 
-def ends_of_rows(cleaned: Cleaned) -> Iterator[Ends]:
-    """The ends of every row, in order."""
+def ends_of_rows(cleaned: Cleaned, few: int = FEW) -> EndColumns:
+    """The ends of every row: those of plain rows by the thousand, the others' and those of `few` alike one by one."""
+    found = EndColumns(len(cleaned.table.row_numbers))
+    if not any(name in cleaned.fields for name in (*END_COLUMNS, *EXTENSION_PARTS)):
+        return found
+    others = _plain_rows(cleaned, found, few)
+    _careful_rows(cleaned, others, found)
+    return found
+
+
+def _plain_rows(cleaned: Cleaned, found: EndColumns, few: int) -> np.ndarray:
+    """Conclude the rows that state days and lengths alone; which rows are left."""
+    left = np.ones(len(cleaned.table.row_numbers), dtype=bool)
+    plain = _which(cleaned, "end", lambda cell: cell == EndCell(cell.value, problem=cell.problem) and cell.value)
+    for name in ("extension", "duration"):
+        plain &= _which(cleaned, name, lambda cell: cell == EndCell(terms=cell.terms, problem=cell.problem))
+    for name in ("advertised_end", "initial_end", "latest_end", "extension_count", *EXTENSION_PARTS):
+        plain &= _which(cleaned, name, lambda cell: cell == EndCell(problem=cell.problem))
+    plain &= _which(cleaned, "advertised_start", lambda value: value is None)
+    start, end, review = (_days(cleaned, name) for name in ("start", "end", "review"))
+    for rows, duration, extension in _of_equal_lengths(cleaned, np.flatnonzero(plain)):
+        if len(rows) <= few or _longest(duration) + _longest(extension) > LONGEST:
+            continue
+        for part, terms, guess in alike_in_terms(start[rows], end[rows], duration, extension):
+            some = rows[part]
+            guessed = (GUESS if duration.guess else GUESSED_EXTENSION) if guess else None
+            concluded = find_plain_ends(start[some], end[some], review[some], terms, guessed)
+            found.put_plain(some, end[some], concluded)
+            left[some[~concluded.unsettled]] = False
+    return np.flatnonzero(left)
+
+
+def _longest(terms: Terms) -> int:
+    return max((terms.initial or 0) + sum(terms.options), terms.total or 0)
+
+
+def _which(cleaned: Cleaned, name: str, test: Callable[[Any], object]) -> np.ndarray:
+    """In which rows a cell is as asked for; in all where there is no such column."""
+    column = cleaned.fields.get(name)
+    if column is None:
+        return np.ones(len(cleaned.table.row_numbers), dtype=bool)
+    return column.where(test)
+
+
+def _days(cleaned: Cleaned, name: str) -> np.ndarray:
+    """The days of a column, NaT where there is none."""
+    column = cleaned.fields.get(name)
+    if column is None:
+        return np.full(len(cleaned.table.row_numbers), np.datetime64("NaT"), dtype="datetime64[D]")
+    days = [value.value if isinstance(value, EndCell) else value for value in column.values]
+    found: np.ndarray = np.array(days, dtype="datetime64[D]")[column.codes]
+    return found
+
+
+def _of_equal_lengths(cleaned: Cleaned, rows: np.ndarray) -> Iterator[tuple[np.ndarray, Terms, Terms]]:
+    """The rows in parts of equal duration and extension, with these."""
+    numbers = np.zeros(len(rows), dtype=np.int64)
+    known: list[list[Terms]] = []
+    for name in ("duration", "extension"):
+        column = cleaned.fields.get(name)
+        values = [cell.terms or NOTHING for cell in column.values] if column else [NOTHING]
+        places = {terms: place for place, terms in enumerate(dict.fromkeys(values))}
+        known.append(list(places))
+        own = np.array([places[terms] for terms in values])
+        numbers = numbers * len(places) + (own[column.codes[rows]] if column else 0)
+    durations, extensions = known
+    order = np.argsort(numbers, kind="stable")
+    edges = np.flatnonzero(np.diff(numbers[order])) + 1
+    for part in np.split(order, edges) if len(rows) else ():
+        duration, extension = divmod(int(numbers[part[0]]), len(extensions))
+        yield rows[part], durations[duration], extensions[extension]
+
+
+def _careful_rows(cleaned: Cleaned, rows: np.ndarray, found: EndColumns) -> None:
+    """Conclude these rows one by one; rows of equal cells are reckoned once."""
     parts = [name for name in EXTENSION_PARTS if name in cleaned.fields]
     units = [unit(cleaned.heading(name) or "") for name in ("extension", *parts) if name in cleaned.fields]
     added = len(units) > 1 and None not in units and len(set(units)) == len(units)
     used = [name for name in (*END_COLUMNS, *parts) if name in cleaned.fields]
+    nothing = {name: NO_CELL if name in CELLS else None for name in END_COLUMNS}
     known: dict[tuple[int, ...], Ends] = {}
-    nothing = find_ends(EndFacts())
-    if not used:
-        for _ in cleaned.table.row_numbers:
-            yield nothing
-        return
-    codes = [cleaned.raw[name].codes.tolist() for name in used]
-    rows = _told(cleaned, parts)
-    for key, told in zip(zip(*codes, strict=True), rows, strict=True):
-        found = known.get(key)
-        if found is None:
-            found = known[key] = find_ends(_facts(told, added=added))
-        yield found
-
-
-def _told(cleaned: Cleaned, parts: list[str]) -> Iterator[tuple[Any, ...]]:
-    """Row by row the cells of `END_COLUMNS`, blank where the table has no such column, and of the further parts."""
-    columns: list[Iterable[Any]] = [
-        cleaned.fields[name].rows() if name in cleaned.fields else repeat(NO_CELL if name in CELLS else None)
-        for name in END_COLUMNS
-    ]
-    return zip(*columns, *(cleaned.fields[name].rows() for name in parts), strict=False)
+    codes = [cleaned.fields[name].codes[rows].tolist() for name in used]
+    for row, key in zip(rows.tolist(), zip(*codes, strict=True), strict=True):
+        ends = known.get(key)
+        if ends is None:
+            told = nothing | {name: cleaned.fields[name].values[code] for name, code in zip(used, key, strict=True)}
+            ends = known[key] = find_ends(_facts(tuple(told.values()), added=added))
+        found.put(row, ends)
 
 
 def _facts(told: tuple[Any, ...], *, added: bool) -> EndFacts:

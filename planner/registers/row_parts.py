@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from planner import councils
 from planner.registers.cells.terms import NOTHING, Terms
 from planner.registers.heading_words import currency
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Sequence
-
     from planner.registers.end_cells import EndCell
-
-V = TypeVar("V", bound="Hashable")
-T = TypeVar("T")
-
-
-def once(read: Callable[[V], T], values: Sequence[V]) -> list[T]:
-    """`read` of every value, each different one read once."""
-    known = {value: read(value) for value in set(values)}
-    return list(map(known.__getitem__, values))
 
 
 def options(cells: list[EndCell], *others: Terms, added: bool = False) -> Terms:
@@ -57,14 +46,6 @@ def buyers(text: str | None) -> tuple[str, ...]:
         return ()
     names = (name.strip() for name in text.replace("\n", ";").split(";"))
     return tuple(councils.fold(name) for name in names if name)
-
-
-def first_known(*values: bool | None) -> bool | None:
-    """The first yes or no among these."""
-    for value in values:
-        if value is not None:
-            return value
-    return None
 
 
 def currency_code(text: str | None) -> str | None:

@@ -9,11 +9,14 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from planner.model import AgreementKind, Stage
+from planner.registers.columns import Column, combined, constant
 from planner.registers.looking import matching
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
 CANCELLED = "cancelled"
 _CODED = frozenset({"contract_type", "procedure", "status"})  # columns that hold codes such as `CallOffFromFramework`
@@ -129,23 +132,23 @@ def find_kind(cells: dict[str, str | None]) -> tuple[AgreementKind, str | None]:
 _TELLING = (*_ORDER, "main_category", "notice_type")
 
 
-def find_kinds(cells: Mapping[str, Sequence[str | None]], rows: int) -> list[tuple[AgreementKind, str | None]]:
-    """`find_kind` of so many rows, from columns: only texts that tell something are looked at row by row."""
-    told: dict[str, list[str | None]] = {}
+def find_kinds(cells: Mapping[str, Column[str | None]], rows: int) -> Column[tuple[AgreementKind, str | None]]:
+    """`find_kind` of so many rows: texts that tell nothing are as good as none, and each combination is read once."""
+    told: dict[str, Column[str | None]] = {}
     for where in _TELLING:
-        column = cells.get(where, ())
-        texts = _telling(where, set(column))
+        texts = _telling(where, set(cells[where].values)) if where in cells else set()
         if texts:
-            told[where] = [text if text in texts else None for text in column]
+            told[where] = _only(texts, cells[where])
     if not told:
-        return [find_kind({})] * rows
-    known: dict[tuple[str | None, ...], tuple[AgreementKind, str | None]] = {}
-    found = []
-    for texts_of_row in zip(*told.values(), strict=True):
-        if (kind := known.get(texts_of_row)) is None:
-            kind = known[texts_of_row] = find_kind(dict(zip(told, texts_of_row, strict=True)))
-        found.append(kind)
-    return found
+        return constant(find_kind({}), rows)
+    return combined(lambda *texts: find_kind(dict(zip(told, texts, strict=True))), *told.values())
+
+
+def _only(texts: set[str], column: Column[str | None]) -> Column[str | None]:
+    """The column with nothing in place of all other texts."""
+    places = {text: place for place, text in enumerate(sorted(texts), start=1)}
+    known = np.array([places.get(value, 0) if value else 0 for value in column.values])
+    return Column([None, *places], known[column.codes])
 
 
 def _telling(where: str, texts: set[str | None]) -> set[str]:

@@ -6,18 +6,22 @@ import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
+
+import numpy as np
 
 from planner.model import Severity, ValueBasis
 from planner.model.quick import quickly_made
 from planner.registers.cells.money import Money
 from planner.registers.cells.problem import Problem
+from planner.registers.columns import boxed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
     from datetime import date
 
     from planner.registers.cells.money import Amount
+    from planner.registers.columns import Column
 
 NOT_SAID = "Not said"  # in a column of bases: the value may be the whole or a year's
 PENNY = Decimal("0.01")
@@ -85,38 +89,65 @@ def _yearly(amount: Decimal, start: date | None, end: date | None) -> Decimal | 
     return amount if years < 1 else amount / years
 
 
+class ValueColumns:
+    """What `Value` says of many rows, as columns by the fields of a contract; `problems` has the rows with any."""
+
+    def __init__(self, rows: int) -> None:
+        """So many rows of which nothing is known."""
+        self.columns = {name: np.full(rows, None, dtype=object) for name in ("value", "annual_value", "currency")}
+        self.columns["value_basis"] = np.full(rows, boxed(ValueBasis.UNKNOWN))
+        self.problems: dict[int, tuple[Problem, ...]] = {}
+
+    def put(self, row: int, found: Value) -> None:
+        """Say everything about one row."""
+        told = {"value": found.value, "value_basis": found.basis, "annual_value": found.annual}
+        for name, known in (told | {"currency": found.currency}).items():
+            self.columns[name][row] = known
+        if found.problems:
+            self.problems[row] = found.problems
+
+
 def find_values(
-    stated: Iterable[tuple[Amount | None, Amount | None, Amount | None, Amount | None, str | None, str | None]],
-    terms: Iterable[tuple[date | None, date | None]],
-) -> list[Value]:
-    """`find_value` of every row: what `ValueFacts` has, in its order, and start and end."""
-    return [_found(*facts, *term) for facts, term in zip(stated, terms, strict=True)]
+    stated: Sequence[Column[Amount | None]],
+    words: Column[str | None],
+    currency: Column[str | None],
+    starts: np.ndarray,
+    ends: np.ndarray,
+) -> ValueColumns:
+    """`find_value` of every row; `stated` has the columns of amounts in the order of `ValueFacts`.
+
+    Most rows by far state bare numbers, or nothing: these are read together.
+    """
+    found = ValueColumns(len(words.codes))
+    value, annual, *_ = stated
+    bare = value.where(_is_bare) & annual.where(lambda amount: amount is None or _is_bare(amount))
+    bare &= words.where(lambda said: said is None)
+    rows = np.flatnonzero(bare)
+    yearly = annual.each(lambda amount: amount.quantize(PENNY) if _is_bare(amount) else None)
+    for name, column in (("value", value), ("annual_value", yearly), ("currency", currency)):
+        found.columns[name][rows] = column.at(rows)
+    found.columns["value_basis"][rows] = boxed(ValueBasis.TOTAL)
+    for row in rows[annual.where(lambda amount: amount is None)[rows]].tolist():
+        reckoned = _yearly(found.columns["value"][row], starts[row], ends[row])
+        found.columns["annual_value"][row] = reckoned and reckoned.quantize(PENNY)
+    filled = np.logical_or.reduce([column.where(lambda amount: amount is not None) for column in stated])
+    rows = np.flatnonzero(filled & ~bare)
+    amounts = zip(*(column.at(rows) for column in stated), strict=True)
+    said = zip(rows.tolist(), amounts, words.at(rows), currency.at(rows), strict=True)
+    for row, (one, each_year, low, high), basis, unit in said:
+        facts = ValueFacts(_as_money(one), _as_money(each_year), _as_money(low), _as_money(high), basis, unit)
+        found.put(row, find_value(facts, starts[row], ends[row]))
+    return found
 
 
-def _found(
-    value: Amount | None,
-    annual: Amount | None,
-    low: Amount | None,
-    high: Amount | None,
-    words: str | None,
-    currency: str | None,
-    start: date | None,
-    end: date | None,
-) -> Value:
-    if words is None and isinstance(value, Decimal) and (annual is None or isinstance(annual, Decimal)):
-        yearly = _yearly(value, start, end) if annual is None else annual  # most rows by far: two bare numbers
-        return Value(value, ValueBasis.TOTAL, None if yearly is None else yearly.quantize(PENNY), currency)
-    if value or annual or low or high:
-        stated = ValueFacts(_as_money(value), _as_money(annual), _as_money(low), _as_money(high), words, currency)
-        return find_value(stated, start, end)
-    return _NOTHING
+def _is_bare(amount: Amount | None) -> TypeGuard[Decimal]:
+    return isinstance(amount, Decimal)
 
 
 def _as_money(amount: Amount | None) -> Money | None:
     return Money(amount, amount) if isinstance(amount, Decimal) else amount
 
 
-_NOTHING = Value()
 _RANGE = Problem("value-range", "A range or limit is stated; its upper end was used.", Severity.NOTE)
 
 

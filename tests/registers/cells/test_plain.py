@@ -120,4 +120,4 @@ def test_a_column_holds_what_each_reader_says_whether_it_looked_closely_or_not()
     values, problems = cells.checked(money_cell, AMOUNT)
     assert values == [Decimal(12500), money_cell("£3m")[0], None, None, Decimal("7.50")]
     assert list(problems) == [2]
-    assert cells.filled(values).rows(1, 3) == [money_cell("£3m")[0], None]
+    assert cells.filled(values).at(slice(1, 3)).tolist() == [money_cell("£3m")[0], None]
