@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from planner.registers.marked.outline import Markup
+from planner.registers.marked.remarks import AUTHOR
 from planner.registers.marked.splice import xml_text
 
 if TYPE_CHECKING:
@@ -17,11 +18,10 @@ if TYPE_CHECKING:
 
     from planner.registers.marked.outline import Element
 
-AUTHOR = "planner"
 EMPTY = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <comments xmlns="{}"><authors></authors><commentList></commentList></comments>"""
 _OF_CONVERSATION = "tc="  # how the author of such a note begins
-_PHONETIC = ("rPh", "phoneticPr")
+_READINGS = ("rPh", "phoneticPr")  # how a Japanese text is said; they come after its runs
 
 
 def conversation_cells(data: bytes) -> set[str]:
@@ -61,7 +61,7 @@ class Notes:
         """Add what is said of each cell, after the words of a note that is there; gives the cells that had none."""
         new = [cell for cell in notes if cell not in self._there]
         for cell in notes.keys() & self._there.keys():
-            self._go_on(self._there[cell], b"\n" + self._joined(notes[cell]))
+            self._go_on(self._there[cell], self._joined(notes[cell]))
         if new:
             self._markup.append(self._authors, self._element(b"author", AUTHOR.encode()))
             self._markup.append(self._list, b"".join(self._comment(cell, notes[cell]) for cell in new))
@@ -80,21 +80,20 @@ class Notes:
     def _run(self, text: bytes) -> bytes:
         return self._element(b"r", self._element(b"t", text, b' xml:space="preserve"'))
 
-    def _go_on(self, comment: Element, text: bytes) -> None:
-        """A plain text becomes a run of its own, since runs follow no plain text in what Excel writes."""
+    def _go_on(self, comment: Element, more: bytes) -> None:
+        """Put words after those of a note; a plain text becomes a run, since Excel writes either a text or runs."""
         said = comment.child("text")
         if said is None:
-            self._markup.append(comment, self._element(b"text", self._run(text)))
+            self._markup.append(comment, self._element(b"text", self._run(more)))
             return
-        last = next((child.start for child in said.children if child.name in _PHONETIC), said.end)
         if plain := said.child("t"):
             self._markup.edits.insert(plain.start, b"<%sr>" % self._prefix)
             self._markup.edits.insert(plain.stop, b"</%sr>" % self._prefix)
-            last = max(last, plain.stop)
-        if said.end == said.stop:
-            self._markup.edits.inside(said.start, self._run(text))
+        run = self._run(b"\n" + more if said.children else more)
+        if reading := next((child for child in said.children if child.name in _READINGS), None):
+            self._markup.edits.insert(reading.start, run)
         else:
-            self._markup.edits.insert(last, self._run(text))
+            self._markup.append(said, run)
 
     def result(self) -> bytes:
         """The part with what was added."""

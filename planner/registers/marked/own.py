@@ -135,5 +135,8 @@ def _sheets(file: RegisterFile, reading: Reading) -> dict[str, _Cells]:
     for issue in reading.issues:
         if issue.row and issue.value:
             rows.setdefault(issue.sheet, set()).add(issue.row)
-    book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(file.data))
-    return {name: _Cells(book.get_sheet_by_name(name), rows[name]) for name in book.sheet_names if name in rows}
+    try:
+        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(file.data))
+        return {name: _Cells(book.get_sheet_by_name(name), rows[name]) for name in book.sheet_names if name in rows}
+    except python_calamine.CalamineError as fault:
+        raise ValueError("the workbook no longer reads as it did") from fault

@@ -60,8 +60,13 @@ class Package:
 
     def pieces(self, part: str) -> Iterator[bytes]:
         """The content of a part as it is now, in pieces. KeyError where there is none."""
-        change = self._changed.get(_key(part))
-        return change() if change else as_utf8(inflated(self._data, self._entries[_key(part)]))
+        return self._content(part)()
+
+    def _content(self, part: str) -> Callable[[], Iterator[bytes]]:
+        if change := self._changed.get(_key(part)):
+            return change
+        entry = self._entries[_key(part)]
+        return lambda: as_utf8(inflated(self._data, entry))
 
     def read(self, part: str) -> bytes:
         """The content of a part as it is now."""
@@ -73,8 +78,8 @@ class Package:
 
     def edit(self, part: str, edits: Edits) -> None:
         """Change a part while it is written."""
-        entry = self._entries[_key(part)]
-        self._change(part, lambda: edits.apply(as_utf8(inflated(self._data, entry))))
+        content = self._content(part)
+        self._change(part, lambda: edits.apply(content()))
 
     def _change(self, part: str, pieces: Callable[[], Iterator[bytes]]) -> None:
         if not self.has(part):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
 from planner.registers.cells.blanks import tidy
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     Area = tuple[int, int, int, int]
 
 MOST_ROWS = 1_048_576  # of a sheet
+MOST_CROSSINGS = 1_000_000  # of merged areas and rows with issues; areas that overlap, which is an error, have no end
 
 
 class SheetCells(Protocol):
@@ -83,9 +85,11 @@ def _unmerged(
 ) -> dict[tuple[int, int], list[Issue]]:
     rows = sorted({row for row, _ in placed})
     areas: dict[int, list[Area]] = defaultdict(list)
-    for area in merged:
-        for row in rows[bisect_left(rows, area[0]) : bisect_right(rows, area[2])]:
-            areas[row].append(area)
+    crossings = (
+        (row, area) for area in merged for row in rows[bisect_left(rows, area[0]) : bisect_right(rows, area[2])]
+    )
+    for row, area in islice(crossings, MOST_CROSSINGS):
+        areas[row].append(area)
     found: dict[tuple[int, int], list[Issue]] = defaultdict(list)
     for (row, column), issues in placed.items():
         first = next(((top, left) for top, left, _, right in areas[row] if left <= column <= right), (row, column))

@@ -29,6 +29,8 @@ def xml_text(text: str) -> bytes:
 
     >>> xml_text('£5 & "more"')
     b'&#163;5 &amp; &quot;more&quot;'
+    >>> xml_text("_x0041_ x_1")
+    b'_x005F_x0041_ x_1'
     """
     legal = _ILLEGAL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     legal = _ESCAPE.sub("_x005F_", legal)

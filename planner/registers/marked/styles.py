@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # the children of CT_Stylesheet in their order (ECMA-376 part 1, 18.8.39)
-_ORDER = (
+ORDER = (
     "numFmts",
     "fonts",
     "fills",
@@ -116,7 +116,7 @@ class _Section:
         if self._element is None:
             name = (self._markup.root.prefix + self._name).encode()
             section = b'<%s count="%s">%s</%s>' % (name, count.encode(), members, name)
-            self._markup.put(section, frozenset(_ORDER[_ORDER.index(self._name) + 1 :]))
+            self._markup.put(section, frozenset(ORDER[ORDER.index(self._name) + 1 :]))
         else:
             self._markup.append(self._element, members)
             self._markup.edits.attributes(self._element.start, {"count": count})

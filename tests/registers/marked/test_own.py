@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import contextlib
 import io
 import re
 import zipfile
 
 import pytest
 import python_calamine
+from hypothesis import given
+from hypothesis import strategies as st
 
 from planner.registers import RegisterFile, Unreadable, marked_workbook, read_register
 from tests.registers.marked import workbooks
@@ -35,6 +38,10 @@ dataValidations hyperlinks printOptions pageMargins pageSetup headerFooter drawi
 def marked(data, name="kent.xlsx"):
     file = RegisterFile(name, data)
     return marked_workbook(file, read_register(file))
+
+
+EVERYTHING = workbooks.everything()
+READ = read_register(RegisterFile("kent.xlsm", EVERYTHING))
 
 
 @pytest.fixture(params=SHAPES)
@@ -177,6 +184,30 @@ def test_marking_twice_keeps_what_the_first_said():
     twice = workbooks.opened(marked_workbook(file, read_register(file)).data)
     assert twice.sheetnames[-1] == "What was found (2)"
     assert twice["Register"]["E5"].comment.text.count("not a date") == 2
+
+
+def test_a_register_that_does_not_begin_in_the_first_column_is_marked_in_place():
+    book = workbooks.plain()
+    book["Register"].unmerge_cells("A1:D1")
+    book["Register"].insert_cols(1, 2)
+    book["Register"]["G5"] = None
+    sheet = workbooks.opened(marked(workbooks.saved(book)).data)["Register"]
+    noted = {cell.coordinate for row in sheet for cell in row if cell.comment}
+    assert {"G8", "H6"} <= noted
+    assert noted.isdisjoint(workbooks.FAULTY)
+
+
+@given(st.data())
+def test_a_damaged_workbook_is_marked_or_refused_in_words(drawn):
+    whole = workbooks.parts(EVERYTHING)
+    part = drawn.draw(st.sampled_from([name for name in whole if name.endswith((".xml", ".rels", ".vml"))]))
+    body = whole[part]
+    at = drawn.draw(st.integers(0, len(body)))
+    end = drawn.draw(st.integers(at, min(at + 60, len(body))))
+    whole[part] = body[:at] + drawn.draw(st.sampled_from([b"", b"<", b'"', b"/>", b"\xff", b"9"])) + body[end:]
+    with contextlib.suppress(Unreadable):
+        after = marked_workbook(RegisterFile("kent.xlsm", workbooks.packed(whole)), READ)
+        assert workbooks.parts(after.data)["xl/vbaProject.bin"] == whole["xl/vbaProject.bin"]
 
 
 @pytest.mark.parametrize(

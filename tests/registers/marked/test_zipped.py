@@ -5,6 +5,8 @@ import pytest
 
 from planner.registers.marked.zipped import ZipWriter
 
+SIZES_FOLLOW = 0x8
+
 
 class Unseekable(io.BytesIO):
     """Makes zipfile write sizes behind the content, as programs do that write to a pipe."""
@@ -33,6 +35,7 @@ def test_entries_are_taken_over_as_they_were_packed(method, target):
     data = archive(target(), method)
     writer = ZipWriter()
     with zipfile.ZipFile(io.BytesIO(data)) as old:
+        assert any(entry.flag_bits & SIZES_FOLLOW for entry in old.infolist()) == (target is Unseekable)
         for entry in old.infolist():
             writer.take_over(entry, data)
         writer.pack("xl/neu.xml", [b"<b>", b"</b>"])
@@ -44,6 +47,7 @@ def test_entries_are_taken_over_as_they_were_packed(method, target):
             for entry in old.infolist():
                 copy = new.getinfo(entry.filename)
                 assert new.read(copy) == old.read(entry)
+                assert not copy.flag_bits & SIZES_FOLLOW
                 assert (copy.date_time, copy.compress_size) == (entry.date_time, entry.compress_size)
 
 

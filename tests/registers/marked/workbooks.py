@@ -7,6 +7,7 @@ import re
 import warnings
 import zipfile
 from datetime import date
+from typing import TYPE_CHECKING
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
@@ -21,8 +22,13 @@ from openpyxl.worksheet.table import Table
 
 from planner.registers import RegisterFile
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
 MAIN = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 MACROS = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
+SHEETS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+STRICT = "http://purl.oclc.org/ooxml/officeDocument"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 THREADED = "http://schemas.microsoft.com/office/2017/10/relationships/threadedComment"
 HEADINGS = ("Reference", "Title", "Supplier", "Start date", "End date", "Value")
@@ -88,21 +94,33 @@ def rich() -> Workbook:
     return book
 
 
-def with_parts(
-    data: bytes, new: dict[str, bytes] | None = None, changed: dict[str, list[tuple[str, str]]] | None = None
-) -> bytes:
-    """A package with new parts, and with texts in others replaced; each must be there."""
+def parts(data: bytes) -> dict[str, bytes]:
+    """Every part of a package by its name."""
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        return {name: book.read(name) for name in book.namelist()}
+
+
+def packed(named: Mapping[str, bytes]) -> bytes:
+    """The package of these parts."""
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
-        for name in old.namelist():
-            body = old.read(name)
-            for before, after in (changed or {}).get(name, ()):
-                assert before.encode() in body, (name, before)
-                body = body.replace(before.encode(), after.encode())
-            made.writestr(name, body)
-        for name, body in (new or {}).items():
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, body in named.items():
             made.writestr(name, body)
     return out.getvalue()
+
+
+def with_parts(
+    data: bytes,
+    new: Mapping[str, bytes] | None = None,
+    changed: Mapping[str, Sequence[tuple[str, str]]] | None = None,
+) -> bytes:
+    """A package with new parts, and with texts in others replaced; each must be there."""
+    found = parts(data)
+    for name, changes in (changed or {}).items():
+        for before, after in changes:
+            assert before.encode() in found[name], (name, before)
+            found[name] = found[name].replace(before.encode(), after.encode())
+    return packed({**found, **(new or {})})
 
 
 def everything() -> bytes:
@@ -146,16 +164,8 @@ def everything() -> bytes:
 
 def with_prefix(data: bytes) -> bytes:
     """The workbook with its sheets, styles and notes written under a prefix, as some programs do."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
-        for name in old.namelist():
-            body = old.read(name)
-            if name.startswith(
-                ("xl/worksheets/sheet", "xl/styles", "xl/workbook.xml", "xl/comments", "xl/sharedStrings")
-            ):
-                body = _prefixed(body)
-            made.writestr(name, body)
-    return out.getvalue()
+    theirs = ("xl/worksheets/sheet", "xl/styles", "xl/workbook.xml", "xl/comments", "xl/sharedStrings")
+    return packed({name: _prefixed(body) if name.startswith(theirs) else body for name, body in parts(data).items()})
 
 
 def _prefixed(body: bytes) -> bytes:
@@ -167,28 +177,16 @@ def _prefixed(body: bytes) -> bytes:
 
 def strict(data: bytes) -> bytes:
     """The workbook in the namespaces of the strict kind of the standard."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
-        for name in old.namelist():
-            body = old.read(name)
-            body = body.replace(
-                b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
-                b"http://purl.oclc.org/ooxml/spreadsheetml/main",
-            )
-            body = body.replace(RELATIONS.encode(), b"http://purl.oclc.org/ooxml/officeDocument/relationships")
-            made.writestr(name, body)
-    return out.getvalue()
+    names = {SHEETS: "http://purl.oclc.org/ooxml/spreadsheetml/main", RELATIONS: f"{STRICT}/relationships"}
+    found = parts(data)
+    for old, new in names.items():
+        found = {name: body.replace(old.encode(), new.encode()) for name, body in found.items()}
+    return packed(found)
 
 
 def register(data: bytes, name: str = "kent.xlsx") -> RegisterFile:
     """A register file of these bytes."""
     return RegisterFile(name, data)
-
-
-def parts(data: bytes) -> dict[str, bytes]:
-    """Every part of a package by its name."""
-    with zipfile.ZipFile(io.BytesIO(data)) as book:
-        return {name: book.read(name) for name in book.namelist()}
 
 
 def opened(data: bytes) -> Workbook:
@@ -200,13 +198,6 @@ def opened(data: bytes) -> Workbook:
 
 def without(data: bytes, part: str) -> bytes:
     """The package without a part, and without what is said of it."""
-    name = re.escape(part.rpartition("/")[2])
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
-        for other in old.namelist():
-            body = old.read(other).decode("latin-1")
-            if other.endswith((".rels", "Types].xml")):
-                body = re.sub(rf'<(?:Override|Relationship) [^>]*{name}"[^>]*/>', "", body)
-            if other != part:
-                made.writestr(other, body.encode("latin-1"))
-    return out.getvalue()
+    said = rf'<(?:Override|Relationship) [^>]*{re.escape(part.rpartition("/")[2])}"[^>]*/>'.encode()
+    found = {name: re.sub(said, b"", body) for name, body in parts(data).items() if name != part}
+    return packed(found)
