@@ -57,8 +57,9 @@ def _late(group: Group) -> Iterator[Weighed]:
             f"Too late for {short_date(group.starts)}: even with minimum lengths the last day to decide was {last}.",
         )
     elif group.warning is Standing.LATE:
+        step = "the next step" if group.under_way else "convening"
         text = (
-            f"Late: with typical lengths convening should have begun by {short_date(plan.start_by)}; "
+            f"Late: with typical lengths {step} should have begun by {short_date(plan.start_by)}; "
             f"minimum lengths allow until {short_date(plan.last_day_to_decide)}."
         )
         yield 70, text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from planner.model import PlannerError
+from planner.model import PlannerError, Schedule
 from planner.proposals.around import Around
 from planner.proposals.conditions import without_window
 from planner.proposals.describe import group_of, proposal_of, title
@@ -74,17 +74,13 @@ def keep_up(
         fixed = replace(run, settings=replace(settings, target=one.target, procedure=one.procedure))
         members = [member.contract for member in one.members]
         if one.target >= today and chosen.can_be_planned(members, one.service_area):
-            found.append(_with_its_dates(chosen.planned(members, fixed, held), one))
+            found.append(_with_its_dates(chosen.planned(members, fixed, held, _plan_of(one)), one))
     return found
 
 
 def _with_its_dates(now: Proposal, kept: Proposal) -> Proposal:
-    """A proposal as it is now, with the identity and the plan that are kept.
-
-    Where other lead times have come into the settings since, reasons would speak of dates that are not those of the
-    plan: they stay as they were.
-    """
-    found = replace(
+    """A proposal as it is now, with the identity and the plan that are kept."""
+    return replace(
         now,
         id=kept.id,
         title=kept.title,
@@ -95,9 +91,12 @@ def _with_its_dates(now: Proposal, kept: Proposal) -> Proposal:
         last_day_to_decide=kept.last_day_to_decide,
         start_by_cautious=kept.start_by_cautious,
     )
-    if (now.start_by, now.last_day_to_decide) == (kept.start_by, kept.last_day_to_decide):
-        return found
-    return replace(found, reasons=kept.reasons, against=kept.against, warning=kept.warning)
+
+
+def _plan_of(kept: Proposal) -> Schedule:
+    """The plan that is kept, so that reasons and warning speak of its dates as they stand to today."""
+    careful = kept.start_by_cautious or kept.start_by
+    return Schedule(kept.starts, kept.milestones, kept.start_by, kept.last_day_to_decide, careful)
 
 
 class _Chosen:
@@ -115,8 +114,13 @@ class _Chosen:
         wanted = len(known) == len(members) and all(area == code for area, _ in known)
         return wanted and len({row.council for _, row in known}) > 1
 
-    def planned(self, members: Collection[str], run: Run, held: Collection[str]) -> Proposal:
-        """The proposal of these members, on the day that the settings fix or else the best; `held` join no other."""
+    def planned(
+        self, members: Collection[str], run: Run, held: Collection[str], plan: Schedule | None = None
+    ) -> Proposal:
+        """The proposal of these members, on the day that the settings fix or else the best; `held` join no other.
+
+        `plan` is one whose dates are fixed. Only councils of the partnership are spoken of beside the members.
+        """
         code, rows = _together(members, self._by_id)
         settings, knowledge = run.settings, run.knowledge
         pairs = Pairs(knowledge.areas.get(code), knowledge.likeness, settings)
@@ -124,9 +128,12 @@ class _Chosen:
         target = choose_target(rows, run.deadlines, need, settings.weights, fixed=settings.target)
         if target is None:
             raise NotTogetherError("There is no day that is lawful for all of them: choose a date, or fewer contracts.")
-        group = group_of(code, rows, target, score(rows, target, pairs, settings.weights), pairs, run, chosen=True)
+        points = score(rows, target, pairs, settings.weights)
+        group = group_of(code, rows, target, points, pairs, run, chosen=True, plan=plan)
         titles = {row.contract.id: title(group) for row in rows}
-        entries, loose = self._by_area[code], self._loose.get(code, [])
+        among = settings.partnership
+        entries = [row for row in self._by_area[code] if among is None or row.council in among or row in rows]
+        loose = [one for one in self._loose.get(code, []) if among is None or one.council in among]
         unsuitable = why_not_each([*(row.contract for row in entries), *loose], settings, held)
         return proposal_of(group, Around(run.today, entries, loose, unsuitable, titles))
 

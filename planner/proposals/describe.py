@@ -46,13 +46,14 @@ def group_of(
     run: Run,
     *,
     chosen: bool = False,
+    plan: Schedule | None = None,
 ) -> Group:
-    """The facts of a group; `chosen` where people chose its members."""
+    """The facts of a group; `chosen` where people chose its members, `plan` where its dates are fixed already."""
     area, knowledge = run.knowledge.areas.get(code), run.knowledge
     contracts = [row.contract for row in members]
     starts = target.date + DAY
     need = run.need(code, len({row.council for row in members}))
-    plan = knowledge.lead_times.schedule(starts, need)
+    plan = plan or knowledge.lead_times.schedule(starts, need)
     standing = knowledge.lead_times.warning(run.today, plan.start_by, plan.last_day_to_decide)
     late = standing is Standing.TOO_LATE
     worth = [whole_value(contract) for contract in contracts]

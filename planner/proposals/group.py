@@ -91,6 +91,11 @@ class Group:
         return len(buyers) == 1 and len({row.partner for row in self.members}) > 1
 
     @cached_property
+    def under_way(self) -> bool:
+        """Whether a step of its plan has been finished."""
+        return any(milestone.done for milestone in self.schedule.milestones)
+
+    @cached_property
     def begins(self) -> date:
         """The day on which the procurement may begin: its start-by day, or today where that has passed."""
         return max(self.today, self.schedule.start_by)

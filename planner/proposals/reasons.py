@@ -139,11 +139,10 @@ def _place(group: Group) -> Iterator[str]:
 def _time(group: Group) -> Iterator[str]:
     if group.warning in (Standing.IN_GOOD_TIME, Standing.START_NOW):
         start_by = group.schedule.start_by
+        what = "it is under way, go on" if group.under_way else "convene"
+        there_is = "There is just time" if group.warning is Standing.START_NOW else "There is time"
         ahead = _ahead(group.today, start_by)
-        if group.warning is Standing.START_NOW:
-            yield f"There is just time: convene by {short_date(start_by)} ({ahead}); typical lengths suffice."
-        else:
-            yield f"There is time: convene by {short_date(start_by)} ({ahead}); typical lengths suffice."
+        yield f"{there_is}: {what} by {short_date(start_by)} ({ahead}); typical lengths suffice."
 
 
 def _next_cycle(group: Group) -> Iterator[str]:

@@ -98,8 +98,15 @@ def _planned(settings: PlanSettings, *, remembered: bool = False) -> tuple[Plan,
 
 
 def window_of(contract: Contract) -> Window | None:
-    """The days on which a contract could be re-let, as the plan of the site's today has them."""
-    return window(contract, site_today(), PlanSettings())
+    """The days on which a contract could be re-let, as a plan of the site's today has them with the kept settings."""
+    return window(contract, site_today(), settings_now())
+
+
+def settings_now() -> PlanSettings:
+    """The settings of the kept plan, or those that a first plan would have."""
+    with reading() as session:
+        last = kept_proposals.last_plan(session)
+    return last.settings if last else PlanSettings()
 
 
 def settings_words(settings: PlanSettings) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from planner import matching
-from planner.model import Contract, EndKind, Proposal
+from planner.model import Contract, EndKind, Milestone, Proposal
 from planner.model import Warning as Standing
 from planner.proposals import NotTogetherError, keep_up
 from planner.settings import PlanSettings
@@ -78,8 +78,10 @@ def test_yearly_contracts_that_are_too_late_show_their_next_cycle() -> None:
     assert not any("next cycle" in text for text in longer.reasons)
 
 
-def kept_up(rows: list[Contract], *kept: Proposal, today: date = TODAY, typical: int = 400) -> list[Proposal]:
-    settings = PlanSettings()
+def kept_up(
+    rows: list[Contract], *kept: Proposal, today: date = TODAY, typical: int = 400, settings: PlanSettings | None = None
+) -> list[Proposal]:
+    settings = settings or PlanSettings()
     windows = matching.windows(rows, today=today, settings=settings)
     known = knowledge(rows, lead_times=PlainLeadTimes(typical))
     return keep_up(rows, windows, kept, today=today, settings=settings, knowledge=known)
@@ -113,6 +115,42 @@ def test_other_lead_times_leave_the_dates_of_an_adopted_one_alone() -> None:
     (kept,) = proposals(PAIR)
     (now,) = kept_up(PAIR, kept, typical=500)
     assert (now.start_by, now.reasons, now.against) == (kept.start_by, kept.reasons, kept.against)
+
+
+def test_what_an_adopted_one_with_lengths_of_its_own_says_of_time_follows_today() -> None:
+    (kept,) = proposals(PAIR)
+    assert "There is time: convene by 15 July 2028 (19 months from today); typical lengths suffice." in kept.reasons
+    (now,) = kept_up(PAIR, kept, typical=500, today=day(300))
+    assert (now.start_by, now.warning) == (kept.start_by, Standing.IN_GOOD_TIME)
+    assert "There is time: convene by 15 July 2028 (9 months from today); typical lengths suffice." in now.reasons
+    (late,) = kept_up(PAIR, kept, typical=500, today=day(620))
+    assert late.warning is Standing.LATE
+    assert late.against[0].startswith("Late: with typical lengths convening should have begun by 15 July 2028;")
+
+
+def test_of_one_that_is_under_way_it_is_said_by_when_to_go_on() -> None:
+    (kept,) = proposals(PAIR)
+    begun = replace(kept, milestones=(Milestone("Start convening", day(10), 0, "calendar", stage="begin", done=True),))
+    (now,) = kept_up(PAIR, begun, today=day(300))
+    assert any("it is under way, go on by 15 July 2028" in reason for reason in now.reasons)
+    (late,) = kept_up(PAIR, begun, today=day(620))
+    assert late.against[0].startswith("Late: with typical lengths the next step should have begun by")
+
+
+def test_only_councils_of_the_partnership_are_offered_to_join_an_adopted_one() -> None:
+    (kept,) = proposals(PAIR)
+    rows = [*PAIR, *(contract(str(n), COUNCILS[n], end=1030) for n in (2, 3))]
+    loose = [contract(f"loose {n}", COUNCILS[n], end_kind=EndKind.UNKNOWN) for n in (2, 4)]
+
+    def offered(*partners: str) -> set[str]:
+        among = replace(PlanSettings(), partnership=frozenset(partners) or None)
+        (now,) = kept_up([*rows, *loose], kept, settings=among)
+        beside = {row.id for row in rows if row.council in partners or not partners}
+        assert {each.contract for each in now.left_out} <= beside
+        return {each.council for each in now.could_join}
+
+    assert offered() == {COUNCILS[2], COUNCILS[3], COUNCILS[4]}
+    assert offered(*COUNCILS[:3]) == {COUNCILS[2]}
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,25 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner import matching
-from planner.proposals.score import BY_COUNCILS, DATA, DISTANCE, LEAD_TIME, MOVES, NEED, Score, score
+from planner.proposals.entries import unknown_share
+from planner.proposals.places import FAR_KM
+from planner.proposals.score import (
+    BEST_COUNCILS,
+    BY_COUNCILS,
+    DATA,
+    DISTANCE,
+    EXPLAINED,
+    FURTHER_CONTRACT,
+    HEAVIEST_BURDEN,
+    LEAD_TIME,
+    MOST_FURTHER,
+    MOST_VALUE,
+    MOVES,
+    NEED,
+    SMALLEST_VALUE,
+    Score,
+    score,
+)
 from planner.proposals.targets import Feasible, Target
 from planner.proposals.together import Pairs
 from planner.settings import PlanSettings, Weights
@@ -164,3 +182,45 @@ def test_the_value_of_the_best_five_councils_counts() -> None:
     rows = entries([contract(str(n), COUNCILS[n], annual_value=Decimal(2_500_000)) for n in range(7)])
     assert scored(rows).parts["value"] == 10
     assert scored(entries([contract("a"), contract("b", COUNCILS[1])])).parts["value"] == 2
+
+
+def test_the_words_on_the_page_give_the_numbers_that_are_reckoned_with() -> None:
+    share = {0.5: "half", 0.2: "a fifth", 0.1: "a tenth", 0.05: "a twentieth"}
+    two, three, four, five = BY_COUNCILS[2:]
+    assert two == three - two == four - three
+    said = (
+        f"{two:g} points for each procurement saved, up to four councils; a fifth adds {five - four:g}, a sixth nothing"
+    )
+    assert EXPLAINED["councils"] == said
+    weights = Weights()
+    assert f"up to {share[MOVES]} of that" in EXPLAINED["moves"]
+    assert (
+        f"a day that it runs on counts {weights.run_on:g}, a day until it joins {weights.stay:g}" in EXPLAINED["moves"]
+    )
+    assert EXPLAINED["moves"].endswith(f"{HEAVIEST_BURDEN:g} are {share[MOVES]}")
+    assert f"up to {share[NEED]} for" in EXPLAINED["need"]
+    assert f"up to {share[DATA]} for" in EXPLAINED["data"]
+    assert f"up to {share[DISTANCE]} for" in EXPLAINED["distance"]
+    assert f"of which {FAR_KM:g} km is all" in EXPLAINED["distance"]
+    late, too_late = (share[LEAD_TIME[step]] for step in (Feasible.MINIMUM, Feasible.TOO_LATE))
+    assert EXPLAINED["lead_time"] == f"less {late} where it is late, {too_late} where it is too late"
+    assert EXPLAINED["further_contracts"].startswith(f"{share[FURTHER_CONTRACT]} a point for each further contract")
+    assert (MOST_FURTHER, BEST_COUNCILS) == (5, 5)
+    assert all(EXPLAINED[part].count("five") == 1 for part in ("further_contracts", "value"))
+    assert f"up to {MOST_VALUE:g} points for each council" in EXPLAINED["value"]
+    assert f"above £{SMALLEST_VALUE:,}" in EXPLAINED["value"]
+    one, most = (SMALLEST_VALUE * 10**points for points in (1, int(MOST_VALUE)))
+    assert EXPLAINED["value"].endswith(f"1 at £{one:,}, {MOST_VALUE:g} from £{most / 1e6:g} million")
+
+
+@pytest.mark.parametrize(
+    ("missing", "words"),
+    [
+        ({"annual_value": None}, "yearly value"),
+        ({"latest_end": None}, "options"),
+        ({"service_area_confidence": 0.4}, "an unsure service area"),
+        ({"supplier": None}, "supplier"),
+    ],
+)
+def test_the_page_says_what_each_thing_that_is_not_known_costs(missing: dict[str, object], words: str) -> None:
+    assert f"{words} {unknown_share(contract('a', **missing)):g}" in EXPLAINED["data"]

@@ -11,8 +11,9 @@ from planner.model import PlannerError
 from planner.store import proposals as kept_proposals
 from planner.web import access
 from planner.web.database import LOCAL_USER, now, reading, writing
+from planner.web.plans import settings_now
 from planner.web.proposals.forms import Sure
-from planner.web.proposals.reckoning import lead_times_now, lead_times_of, need_of, planned_anew, settings_now
+from planner.web.proposals.reckoning import lead_times_now, lead_times_of, need_of, planned_anew
 from planner.web.proposals.route import side_by_side
 from planner.web.stage_boxes import COLUMNS, Row, row_of, typed_in
 

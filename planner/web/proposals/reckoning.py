@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from planner import flow, leadtime
 from planner.model import LegalRegime, Need, PlannerError
 from planner.proposals.value import VAT, stated_value, whole_value
-from planner.settings import PlanSettings, StageLength
+from planner.settings import StageLength
 from planner.store import contracts as kept_contracts
 from planner.store import progress as kept_progress
-from planner.store import proposals as kept_proposals
 from planner.store.contracts import Filters
 from planner.web.database import reading
+from planner.web.plans import settings_now
 from planner.web.today import today
 from planner.web.words import leaf_areas
 
@@ -24,13 +24,7 @@ if TYPE_CHECKING:
 
     from planner.leadtime import PlannedLeadTimes, Route
     from planner.model import Contract, OwnLength, Proposal
-
-
-def settings_now() -> PlanSettings:
-    """The settings of the kept plan, or those that a first plan would have."""
-    with reading() as session:
-        last = kept_proposals.last_plan(session)
-    return last.settings if last else PlanSettings()
+    from planner.settings import PlanSettings
 
 
 def lead_times_now() -> PlannedLeadTimes:

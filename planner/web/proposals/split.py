@@ -15,8 +15,8 @@ from planner.store import proposals as kept_proposals
 from planner.store.contracts import Filters
 from planner.web import access
 from planner.web.database import LOCAL_USER, now, reading, writing
+from planner.web.plans import settings_now
 from planner.web.proposals.forms import Sure
-from planner.web.proposals.reckoning import settings_now
 from planner.web.today import today
 
 if TYPE_CHECKING:

@@ -12,9 +12,8 @@ from planner.settings import PlanSettings, StageLength
 from planner.store import progress as kept_progress
 from planner.web import access
 from planner.web.database import reading
-from planner.web.plans import plan_again
+from planner.web.plans import plan_again, settings_now
 from planner.web.proposals.forms import Sure
-from planner.web.proposals.reckoning import settings_now
 from planner.web.settings.effect import effect_of
 from planner.web.stage_boxes import COLUMNS, EMPTY, Row, row_of, typed_in
 

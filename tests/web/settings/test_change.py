@@ -116,3 +116,12 @@ def test_councils_that_are_being_merged_can_be_reckoned_with(boroughs: CarefulCl
     assert any("Consents that the reorganisation calls for" in page for page in pages)
     boroughs.submit(boroughs.page("/settings"), "See the effect", step="keep", reorganise="no")
     assert "count as one" not in boroughs.page("/proposals").get_text()
+
+
+def test_when_a_contract_could_be_re_let_is_told_with_the_kept_settings(boroughs: CarefulClient) -> None:
+    link = boroughs.page("/contracts?supplier=civica").select_one("tbody th a")["href"]
+    before = boroughs.page(link).get_text(" ", strip=True)
+    boroughs.submit(boroughs.page("/settings"), "See the effect", step="keep", slack_days="30")
+    now = boroughs.page(link).get_text(" ", strip=True)
+    assert "between 31 December 2028 and" in before
+    assert "between 1 March 2029 and" in now
