@@ -57,6 +57,7 @@ FIELD_WORDS = {
     "extension_count": "Number of extension options",
     "duration": "Length",
     "sme_or_vcse": "Small, voluntary or community supplier",
+    "break_clause": "Break clause",
     "note": "Notes",
 }
 

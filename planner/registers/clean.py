@@ -11,7 +11,7 @@ from planner.registers.cells.blanks import text_or_none, tidy
 from planner.registers.cells.contacts import drop_contacts
 from planner.registers.cells.cpv import cpv_cell
 from planner.registers.cells.date_columns import IN_WORDS, UNREADABLE, decide, evidence, resolve
-from planner.registers.cells.dates import DAY_INSIDE
+from planner.registers.cells.days_inside import DAY_INSIDE
 from planner.registers.cells.end_words import notice_days
 from planner.registers.cells.flags import flag_cell, sme_and_vcse
 from planner.registers.cells.money import highest, is_factored, money_cell, scaled

@@ -12,8 +12,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from planner.dates import extend_end
 from planner.model import AgreementKind, Contract, EndKind, Reading, ValueBasis
-from planner.registers.ends import extend
 from planner.registers.values import NOT_SAID
 
 if TYPE_CHECKING:
@@ -42,6 +42,8 @@ def _yes_no(value: bool | None) -> str | None:
 
 def _end(contract: Contract) -> Cell:
     """The end; where there is none, the register's own words, or those for the kind of end."""
+    if contract.end and contract.end_kind is EndKind.HOLDING_OVER:
+        return f"{contract.end:%d/%m/%Y} - expired, still in use"
     if contract.end or contract.end_kind is EndKind.UNKNOWN:
         return contract.end
     return contract.end_words or contract.end_kind.value.replace("_", " ")
@@ -51,7 +53,7 @@ def _last_extension(contract: Contract) -> date | None:
     """The latest end where the options beside the end do not say it already."""
     if contract.latest_end == contract.end:
         return None
-    said = contract.end and contract.extensions and extend(contract.end, sum(contract.extensions))
+    said = contract.end and contract.extensions and extend_end(contract.end, sum(contract.extensions))
     return None if said == contract.latest_end and contract.initial_end is None else contract.latest_end
 
 

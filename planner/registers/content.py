@@ -12,6 +12,7 @@ from planner.registers.cells.blanks import is_blank
 from planner.registers.cells.contacts import looks_like_contact
 from planner.registers.cells.cpv import DIVISIONS
 from planner.registers.cells.dates import read_date
+from planner.registers.cells.days_inside import Inside, days_inside
 from planner.registers.cells.end_words import end_words
 from planner.registers.cells.flags import NO, YES
 from planner.registers.cells.money import read_money
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 SAMPLE = 300
+LONGEST_DAY = 80  # characters of a cell that is about one day
+NO_DAY = Inside()
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,11 @@ class Content:
     def end_words(self) -> float:
         """Words that stand in place of an end."""
         return self._share(lambda t: len(t) < 60 and end_words(t) is not None)
+
+    @cached_property
+    def day_inside(self) -> float:
+        """Days, also among words: `extended to 31/03/2027`."""
+        return self._share(lambda t: len(t) < LONGEST_DAY and days_inside(t) != NO_DAY)
 
     @cached_property
     def number(self) -> float:
@@ -142,10 +150,15 @@ def fit(kind: Kind, content: Content) -> float:
     return 1.0 if share >= 0.5 else max(0.2, 0.45 + share)
 
 
+def _or_among_words(share: float, content: Content) -> float:
+    """The share, or that of cells with a day among words, which are sought only where they may turn the scale."""
+    return share if share >= 0.5 else max(share, content.day_inside)
+
+
 _SHARES: dict[Kind, Callable[[Content], float]] = {
-    Kind.DATE: lambda c: c.date + c.serial + c.end_words + 0.5 * c.term,
+    Kind.DATE: lambda c: _or_among_words(c.date + c.serial + c.end_words + 0.5 * c.term, c),
     Kind.MONEY: lambda c: c.number - c.cpv * 0.5,
-    Kind.TERM: lambda c: c.term + c.end_words + 0.3 * c.flag + c.date,
+    Kind.TERM: lambda c: _or_among_words(c.term + c.end_words + 0.3 * c.flag + c.date, c),
     Kind.FLAG: lambda c: c.flag,
     Kind.CPV: lambda c: c.cpv + c.code * 0.3,
     Kind.CODE: lambda c: max(c.code + c.number, 1 - c.prose) - c.date,

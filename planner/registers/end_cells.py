@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from planner.model import EndKind, Severity
 from planner.registers.cells.blanks import is_blank, is_empty, tidy
 from planner.registers.cells.date_columns import IN_WORDS, UNREADABLE, DateColumn, resolve
-from planner.registers.cells.dates import date_inside, read_date
+from planner.registers.cells.dates import read_date
+from planner.registers.cells.days_inside import STATES_BREAK, days_inside
 from planner.registers.cells.end_words import end_words
 from planner.registers.cells.flags import NO, YES
 from planner.registers.cells.problem import Problem
@@ -32,8 +33,19 @@ NOT_KNOWN = Problem("end-not-known", "The end is not known yet; the words were k
 NOT_A_DATE = Problem(
     "end-not-a-date", "The end is no date: it was read as ‘{}’. Give a date if the contract has one.", Severity.NOTE
 )
+EXTENDED = Problem(
+    "extended-in-words",
+    "This says that an extension was made: the end was moved to its day. Put that day into the end column.",
+    Severity.NOTE,
+)
+BREAK_STATED = Problem(
+    "break-stated",
+    "A break is stated. The end was left as it is: no plan counts on a break until a person says that it is available.",
+    Severity.NOTE,
+)
 KEPT_WORDS = 120
-_USED_UP = re.compile(
+_EXTENDED = re.compile(r"\bextended\b|\bextension (?:agreed|granted|approved|taken|signed)\b", re.IGNORECASE)
+USED_UP = re.compile(
     r"\b(?:all|both|fully|already)\s+(?:\w+\s+){0,3}(?:used|utilised|taken|exercised|applied|enacted|invoked)\b"
     r"|\bexhausted\b|^(?:used|taken|utilised|exercised)\b"
 )
@@ -45,6 +57,8 @@ class EndCell:
     """What one cell says: a day, terms, words and the kind of end that they mean, and what is wrong.
 
     `first` is the day from which a span or a length runs: `01/04/2024 - 31/03/2027`, `3 years from 1 May 2024`.
+    `before` is the end that an extension already made has moved to `value`, `latest` the end of one that may be made;
+    `made` says that an extension's day is no option any more.
     """
 
     value: date | None = None
@@ -53,6 +67,9 @@ class EndCell:
     kind: EndKind | None = None
     problem: Problem | None = None
     first: date | None = None
+    before: date | None = None
+    latest: date | None = None
+    made: bool = False
 
     @property
     def unusable(self) -> bool:
@@ -86,18 +103,28 @@ def _cell(
     words = tidy(text)[:KEPT_WORDS]
     if problem and problem is not UNREADABLE:  # a sentinel: never an end
         return EndCell(words=words, kind=EndKind.UNKNOWN, problem=problem)
-    inside = day_inside(text, order)
+    day, before, latest = ends_inside(text, order)
     if options:
-        return _option_words(text, inside, unit)
-    return _started(text, words, order) or _among_words(text, inside, words) or _end_words(text, words)
+        return _made(text, day) or _option_words(text, day or latest, unit)
+    return _started(text, words, order) or _among_words(text, words, day, before, latest) or _end_words(text, words)
 
 
-def _among_words(text: str, inside: date | None, words: str) -> EndCell | None:
+def _among_words(text: str, words: str, day: date | None, before: date | None, latest: date | None) -> EndCell | None:
     """A day among words, with the options that the words state: `31/03/2027 + 1 year extension`."""
-    if inside is None:
+    if day is None:
         return None
-    terms = read_terms(text, extension=True) if re.search(r"exten|option|renew", text, re.IGNORECASE) else NOTHING
-    return EndCell(inside, terms, words, problem=IN_WORDS)
+    stated = latest is None and before is None and re.search(r"exten|option|renew", text, re.IGNORECASE)
+    terms = read_terms(text, extension=True) if stated else NOTHING
+    holds_over = EndKind.HOLDING_OVER if end_words(text) is EndKind.HOLDING_OVER else None
+    problem = BREAK_STATED if STATES_BREAK.search(text) else EXTENDED if before else IN_WORDS
+    return EndCell(day, terms, words, holds_over, problem, before=before, latest=latest)
+
+
+def _made(text: str, day: date | None) -> EndCell | None:
+    """`Extended to 31 July 2027 - final extension` in a column of extensions."""
+    if day is None or not _EXTENDED.search(text):
+        return None
+    return EndCell(day, problem=EXTENDED, made=True)
 
 
 def _started(text: str, words: str, order: DateOrder | None) -> EndCell | None:
@@ -126,10 +153,17 @@ def _is_length(text: str) -> bool:
 
 def day_inside(text: str, order: DateOrder | None) -> date | None:
     """The one believable day that stands among words."""
-    found = date_inside(text)
-    if found is None:
-        return None
-    return _day_of(found, order, "first")
+    return ends_inside(text, order)[0]
+
+
+def ends_inside(text: str, order: DateOrder | None) -> tuple[date | None, date | None, date | None]:
+    """The believable days among words: the end, the end before it was moved, the end of an option."""
+    found = days_inside(text)
+    day, before = _day_of(found.day, order, "last"), _day_of(found.before, order, "last")
+    latest = _day_of(found.latest, order, "last")
+    if day and latest and latest <= day:
+        return None, None, None  # two days that contradict what the words say of them
+    return day, before if before and day and before < day else None, latest
 
 
 def _option_words(text: str, inside: date | None, unit: str | None) -> EndCell:
@@ -138,7 +172,7 @@ def _option_words(text: str, inside: date | None, unit: str | None) -> EndCell:
     if inside:
         return EndCell(inside, problem=IN_WORDS)
     folded = tidy(text).casefold()
-    if is_blank(text) or folded in NO or folded.startswith(("no ", "none", "not ")) or _USED_UP.search(folded):
+    if is_blank(text) or folded in NO or folded.startswith(("no ", "none", "not ")) or USED_UP.search(folded):
         return EndCell()
     return EndCell(problem=NO_LENGTH if folded in YES or "exten" in folded or "option" in folded else NOT_A_TERM)
 

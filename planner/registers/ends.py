@@ -7,23 +7,17 @@ off; nothing depends on today. Every contradiction becomes a problem that says w
 
 from __future__ import annotations
 
-import calendar
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
-from planner.dates import short_date
+from planner.dates import end_of_term, extend_end, short_date
 from planner.model import EndKind, Severity
 from planner.model.quick import changer, quickly_made
 from planner.registers.cells.problem import Problem
 from planner.registers.cells.terms import NOTHING, Terms
+from planner.registers.term_days import LIKE_DAYS, cumulative, like
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-LIKE_DAYS = 1  # an end on 1 April and one on 31 March are the same end, written by two habits
 TERM_TOLERANCE_DAYS = 31
-_SHORTEST_MONTH = 28
 
 
 @quickly_made
@@ -60,24 +54,6 @@ class Ends:
     problems: tuple[Problem, ...] = field(default=())
 
 
-def add_months(day: date, months: int) -> date:
-    """The same day of a later month, or its last day where that month is shorter; ValueError past year 9999."""
-    index = day.year * 12 + day.month - 1 + months
-    year, month = divmod(index, 12)
-    in_any = day.day <= _SHORTEST_MONTH
-    return date(year, month + 1, day.day if in_any else min(day.day, calendar.monthrange(year, month + 1)[1]))
-
-
-def end_of_term(first_day: date, months: int) -> date:
-    """The last day of a term: from 1 April 2024, 36 months end on 31 March 2027."""
-    return add_months(first_day, months) - timedelta(days=1)
-
-
-def extend(end: date, months: int) -> date:
-    """An end moved on by an option, counted from the day after it."""
-    return end_of_term(end + timedelta(days=1), months)
-
-
 def whole_term(facts: EndFacts) -> tuple[Terms, bool]:
     """The first term and options that duration and extension columns give together; whether it is a guess."""
     term, more = facts.duration, facts.extension
@@ -102,22 +78,9 @@ def _first_part(facts: EndFacts, term: Terms, more: Terms) -> Terms:
         if whole and term.initial != more.initial:
             return more  # `5 years` beside `3+1+1`: the sum says how the five years are made
     elif start and end and end > start:
-        ends = _cumulative(start, more.initial, more.options)
-        whole = any(_like(end, last) for last in (ends[:1] if alike else ends))
+        ends = cumulative(start, more.initial, more.options)
+        whole = any(like(end, last) for last in (ends[:1] if alike else ends))
     return more if whole else replace(more, initial=None, options=(more.initial, *more.options))
-
-
-def _like(one: date, other: date) -> bool:
-    return abs((one - other).days) <= LIKE_DAYS
-
-
-def _cumulative(start: date, initial: int, options: Iterable[int]) -> list[date]:
-    """The end after the first term, then after each option in turn."""
-    total, ends = initial, [end_of_term(start, initial)]
-    for months in options:
-        total += months
-        ends.append(end_of_term(start, total))
-    return ends
 
 
 def find_ends(facts: EndFacts) -> Ends:
@@ -209,14 +172,14 @@ def _with_end(facts: EndFacts, start: date | None, end: date, terms: Terms, prob
         else:
             initial = facts.initial_end
             latest = latest if terms.initial else _after_first_end(initial, end, terms.options, latest)
-    if initial is None and facts.latest_end and terms.options and _like(facts.latest_end, latest):
+    if initial is None and facts.latest_end and terms.options and like(facts.latest_end, latest):
         initial = end  # every option lies between the end and the stated latest end: none is used yet
     return Ends(
         start,
         initial,
         end,
         _stated_latest(facts, end, latest, terms, problems),
-        EndKind.FIXED,
+        EndKind.HOLDING_OVER if facts.words_kind is EndKind.HOLDING_OVER else EndKind.FIXED,
         facts.words,
         terms.options,
     )
@@ -227,9 +190,9 @@ def _after_first_end(first: date, end: date, options: tuple[int, ...], latest: d
     months = 0
     for used, option in enumerate(options, start=1):
         months += option
-        if _like(end, extend(first, months)):
+        if like(end, extend_end(first, months)):
             left = sum(options[used:])
-            return extend(end, left) if left else end
+            return extend_end(end, left) if left else end
     return latest
 
 
@@ -238,15 +201,15 @@ def _place_in_terms(
 ) -> tuple[date | None, date]:
     """First and latest end, seen from a committed end: which of the options it already includes."""
     if not start or not terms.initial:
-        return None, extend(end, sum(terms.options)) if terms.options else end
-    ends = _cumulative(start, terms.initial, terms.options)
+        return None, extend_end(end, sum(terms.options)) if terms.options else end
+    ends = cumulative(start, terms.initial, terms.options)
     for used, reached in enumerate(ends):
-        if _like(end, reached):
+        if like(end, reached):
             left = sum(terms.options[used:])
-            return (end if used == 0 else ends[0]), extend(end, left) if left else end
+            return (end if used == 0 else ends[0]), extend_end(end, left) if left else end
     if ends[0] < end < ends[-1]:
         return ends[0], ends[-1]
-    if facts.latest_end and end < facts.latest_end and _like(ends[-1], facts.latest_end):
+    if facts.latest_end and end < facts.latest_end and like(ends[-1], facts.latest_end):
         return None, end  # the stated length is that of the contract with every option
     if abs((end - ends[0]).days) > max(TERM_TOLERANCE_DAYS, (ends[0] - start).days // 20):
         reckoned, stated = short_date(ends[0]), short_date(end)
@@ -254,7 +217,7 @@ def _place_in_terms(
         problems.append(Problem("duration-differs", message, field="duration"))
     if end > ends[-1]:
         return None, end
-    return None, extend(end, sum(terms.options)) if terms.options else end
+    return None, extend_end(end, sum(terms.options)) if terms.options else end
 
 
 def _stated_latest(facts: EndFacts, end: date, latest: date, terms: Terms, problems: list[Problem]) -> date:
@@ -265,7 +228,7 @@ def _stated_latest(facts: EndFacts, end: date, latest: date, terms: Terms, probl
         message = f"The last extension, {short_date(stated)}, is before the end, {short_date(end)}; it was ignored."
         problems.append(Problem("extension-before-end", message, field="latest_end"))
         return latest
-    if terms.options and not _like(stated, latest):
+    if terms.options and not like(stated, latest):
         options, last = short_date(latest), short_date(stated)
         message = f"The options end on another day, {options}, than the stated latest end, {last}, which was used."
         problems.append(Problem("latest-end-differs", message, Severity.NOTE, "latest_end"))

@@ -75,6 +75,7 @@ KINDS: dict[str, Kind] = {
             "currency",
             "legal_regime",
             "sme_or_vcse",
+            "break_clause",
             "ignored",
         ],
         Kind.ANY,

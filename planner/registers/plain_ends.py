@@ -13,7 +13,8 @@ import numpy as np
 
 from planner.registers import ends as rules
 from planner.registers.cells.terms import NOTHING
-from planner.registers.ends import LIKE_DAYS, TERM_TOLERANCE_DAYS, EndFacts, whole_term
+from planner.registers.ends import TERM_TOLERANCE_DAYS, EndFacts, whole_term
+from planner.registers.term_days import LIKE_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,16 +15,17 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from planner.dates import short_date
+from planner.dates import add_months, end_of_term, extend_end, short_date
 from planner.model import EndKind, Severity
 from planner.registers.cells.problem import Problem
 from planner.registers.cells.term_words import months_of, plain
 from planner.registers.cells.terms import read_terms
-from planner.registers.ends import Ends, add_months, end_of_term, extend
 from planner.registers.looking import matching
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from planner.registers.ends import Ends
 
 Placed = tuple[tuple[int, ...], date | None, date]  # options, first end, latest end
 
@@ -239,7 +240,7 @@ def _by_terms(offer: Offer, start: date | None, end: date) -> Placed | None:
         for used in range(len(options) + 1):
             if _near(end_of_term(start, first + sum(options[:used])), end):
                 left = sum(options[used:])
-                return options, end if not used else end_of_term(start, first), extend(end, left) if left else end
+                return options, end if not used else end_of_term(start, first), extend_end(end, left) if left else end
     return None
 
 
@@ -252,9 +253,9 @@ def _by_days(offer: Offer, start: date | None, end: date) -> Placed | None:
             continue
         known = start is not None or any(_near(named, end) for named in offer.after)
         for used in range(len(offer.options) + 1 if known else 1):
-            if _near(extend(day, sum(offer.options[:used])), end):
+            if _near(extend_end(day, sum(offer.options[:used])), end):
                 left = sum(offer.options[used:])
-                return offer.options, day if used else end, extend(end, left) if left else end
+                return offer.options, day if used else end, extend_end(end, left) if left else end
     return None
 
 
@@ -262,4 +263,4 @@ def _by_length(offer: Offer, start: date | None, end: date) -> Placed | None:
     if start is None or offer.firsts or offer.before or not offer.options:
         return None
     longer = add_months(start, sum(offer.options)) > end
-    return (offer.options, None, extend(end, sum(offer.options))) if longer else None
+    return (offer.options, None, extend_end(end, sum(offer.options))) if longer else None

@@ -138,15 +138,18 @@ def _facts(told: tuple[Any, ...], *, added: bool) -> EndFacts:
     if count is not None:
         extension = times_count(extension, count)
     worded = next((cell for cell in (end, advertised, initial) if cell.kind), duration)
-    last = latest.value
+    last, day, before = latest.value or end.latest, end.value or duration.value, end.before
     if last is None and (more.value or others):
         last = max((cell.value for cell in (more, *others) if cell.value), default=None)
+    made = max((cell.value for cell in (latest, more, *others) if cell.made and cell.value), default=None)
+    if made and day and made > day:
+        day, before = made, day
     return EndFacts(
         start or duration.first or end.first,
-        end.value or duration.value,
+        day,
         advertised_start,
         advertised.value,
-        initial.value,
+        initial.value or before,
         last,
         review,
         duration.terms or (end.terms if end.value is None else NOTHING),

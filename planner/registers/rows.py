@@ -19,12 +19,14 @@ from planner.registers.cells.blanks import is_placeholder_reference
 from planner.registers.cells.suppliers import SupplierCell
 from planner.registers.clean import shown_value
 from planner.registers.columns import Column, combined, constant, first_known, flags
+from planner.registers.fields import END_FIELDS
 from planner.registers.heading_words import currency, words
 from planner.registers.merge import identity
 from planner.registers.progress import EVERY, ROWS, listener
 from planner.registers.prose import with_options_in_prose, worth_reading
 from planner.registers.regimes import find_regimes
 from planner.registers.row_ends import ends_of_rows
+from planner.registers.row_notes import breaks_of, notice_of, read_notes
 from planner.registers.row_parts import buyers, currency_code
 from planner.registers.stages import CANCELLED, find_kinds, find_stage
 from planner.registers.values import NOT_SAID, find_values
@@ -32,7 +34,7 @@ from planner.registers.values import NOT_SAID, find_values
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from planner.model import LegalRegime
+    from planner.model import DateOrder, LegalRegime
     from planner.registers.cells.problem import Problem
     from planner.registers.clean import Cleaned
     from planner.registers.end_columns import EndColumns
@@ -81,6 +83,8 @@ class RowReader:
         ends, stages = ends_of_rows(self.cleaned), self._stages()
         kept = self._which_are_contracts(cells, ends, stages)
         self._read_prose(cells["title"], ends, kept)
+        read_notes(self._get("note"), ends, kept, self._order_of_ends())
+        breaks_of(self._get("break_clause"), ends)
         self._say_all(ends.problems, kept)
         council = self._councils(kept)
         values = self._values(ends)
@@ -96,7 +100,7 @@ class RowReader:
             "buyers": self._get("buyers").each(buyers),
             "stage": stages.each(lambda told: Stage(told[0]) if told[0] != CANCELLED else None),
             "stage_reason": stages.each(itemgetter(1)),
-            "notice_days": self._get("notice_period"),
+            "notice_days": notice_of(self._get("notice_period"), self._get("note"), ends.columns["words"]),
             "cpv": self._get("cpv").each(lambda codes: codes or ()),
             "category": first_known([self._get("category"), self._get("cpv_label")]),
         }
@@ -143,6 +147,11 @@ class RowReader:
         texts = zip(titles.at(places), descriptions.at(places), strict=True)
         for place, (title, text) in zip(places.tolist(), texts, strict=True):
             ends.put(place, with_options_in_prose(ends.at(place), title, text))
+
+    def _order_of_ends(self) -> DateOrder | None:
+        """The order of day and month that days among notes are read by."""
+        orders = (self.cleaned.date_order.get(self.cleaned.heading(name) or "") for name in (*END_FIELDS, "start"))
+        return next(filter(None, orders), None)
 
     def _of_suppliers(self) -> dict[str, Column[Any]]:
         """Who supplies, and what the columns for it, for both or the supplier's own cell say of numbers and sizes."""

@@ -4,9 +4,10 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.dates import end_of_term, extend_end
 from planner.model import EndKind
 from planner.registers.cells.terms import Terms
-from planner.registers.ends import EndFacts, end_of_term, extend, find_ends
+from planner.registers.ends import EndFacts, find_ends
 
 START, END = date(2024, 4, 1), date(2027, 3, 31)
 YEARS_3_1_1 = Terms(36, options=(12, 12))
@@ -18,8 +19,8 @@ def kinds(found):
 
 def test_thirty_six_months_from_april_end_on_the_last_of_march():
     assert end_of_term(START, 36) == END
-    assert extend(date(2025, 3, 31), 12) == date(2026, 3, 31)
-    assert extend(date(2027, 2, 28), 12) == date(2028, 2, 29)
+    assert extend_end(date(2025, 3, 31), 12) == date(2026, 3, 31)
+    assert extend_end(date(2027, 2, 28), 12) == date(2028, 2, 29)
 
 
 def test_an_end_alone_is_the_committed_and_the_latest_end():

@@ -182,7 +182,7 @@ def test_the_start_of_a_procurement_is_no_start_of_a_contract():
 
 
 def test_a_break_is_no_end():
-    assert fields({"First break date": DATES}) == {}
+    assert fields({"First break date": DATES}) == {"break_clause": "First break date"}
 
 
 def test_where_no_heading_means_the_title_the_wordiest_column_is_taken_for_it():

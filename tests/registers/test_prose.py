@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.dates import end_of_term, extend_end
 from planner.model import EndKind, Severity
-from planner.registers.ends import Ends, end_of_term, extend
+from planner.registers.ends import Ends
 from planner.registers.prose import offers, with_options_in_prose
 
 START = date(2024, 4, 1)
@@ -41,7 +42,7 @@ def test_options_remain_where_the_end_is_the_end_of_the_first_term(words, years,
     found = read(words, years=years)
     assert found.extensions == options
     assert found.initial_end == found.end == end_of_term(START, 12 * years)
-    assert found.latest_end == extend(found.end, sum(options))
+    assert found.latest_end == extend_end(found.end, sum(options))
 
 
 @pytest.mark.parametrize(
@@ -95,7 +96,7 @@ def test_a_first_day_is_never_taken_for_the_end_of_a_first_term():
 def test_what_columns_state_is_never_overruled():
     words = "initial period of 3 years with the option to extend by 12 months"
     end = end_of_term(START, 36)
-    stated = Ends(START, None, end, extend(end, 6), EndKind.FIXED, extensions=(6,))
+    stated = Ends(START, None, end, extend_end(end, 6), EndKind.FIXED, extensions=(6,))
     assert with_options_in_prose(stated, words) is stated
     rolling = Ends(START, kind=EndKind.ROLLING)
     assert with_options_in_prose(rolling, words) is rolling

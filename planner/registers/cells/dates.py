@@ -30,7 +30,7 @@ CENTURY_TURN = 70
 SERIAL_FIRST, SERIAL_LAST = 20_000, 73_050  # October 1954 to December 2099 as days from 1899-12-30
 EPOCH_1900, EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 
-_MONTH = "(" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
+MONTH = "(" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
 _DAYNAME = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
 _TIME = (
     r"(?:(?:\s*[t,]\s*|\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(am|pm)?\s*"
@@ -40,13 +40,13 @@ _ISO = re.compile(rf"(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_TIME}")
 _COMPACT = re.compile(r"(19|20)(\d{2})(\d{2})(\d{2})(?:\.0)?")
 _NUMERIC = re.compile(rf"(\d{{1,2}})\s?([/.\-\s])\s?(\d{{1,2}})\s?\2\s?(\d{{1,4}}){_TIME}")
 _DAY_MONTH = re.compile(
-    rf"{_DAYNAME}(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+day)?[\s\-/.,]*(?:of\s+)?{_MONTH}[\s\-/.,']*(\d{{4}}|\d{{2}}){_TIME}"
+    rf"{_DAYNAME}(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+day)?[\s\-/.,]*(?:of\s+)?{MONTH}[\s\-/.,']*(\d{{4}}|\d{{2}}){_TIME}"
 )
 _MONTH_DAY = re.compile(
-    rf"{_DAYNAME}{_MONTH}[\s\-/.]*(\d{{1,2}})(?:st|nd|rd|th)?(?:\s*,\s*|[\s\-/.]+)(\d{{4}}|\d{{2}}){_TIME}"
+    rf"{_DAYNAME}{MONTH}[\s\-/.]*(\d{{1,2}})(?:st|nd|rd|th)?(?:\s*,\s*|[\s\-/.]+)(\d{{4}}|\d{{2}}){_TIME}"
 )
 _MONTH_YEAR = re.compile(
-    rf"(?:by\s+|until\s+)?(?:the\s+)?(end|start|beginning)?\s*(?:of\s+)?{_MONTH}[\s\-/,']*(\d{{4}}|\d{{2}})"
+    rf"(?:by\s+|until\s+)?(?:the\s+)?(end|start|beginning)?\s*(?:of\s+)?{MONTH}[\s\-/,']*(\d{{4}}|\d{{2}})"
 )
 _MONTH_NUMBER = re.compile(r"(\d{1,2})\s?[/\-.]\s?(\d{4})|(\d{4})[/\-.](\d{1,2})")
 _QUARTER = re.compile(
@@ -280,23 +280,3 @@ def _as_it_stands(folded: str) -> DateText | None:
         if (match := pattern.fullmatch(folded)) and (found := reader(match)):
             return found
     return None
-
-
-DAY_INSIDE = re.compile(
-    rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\s*,?\s*\d{{4}}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\s*,\s*\d{{4}}"
-    r"|\b\d{1,2}[/.\-]\d{1,2}[/.\-](?:\d{4}|\d{2})\b|\b\d{4}-\d{2}-\d{2}\b",
-    re.IGNORECASE,
-)
-MONTH_INSIDE = re.compile(rf"\b{_MONTH}[\s\-/']{{0,2}}(?:\d{{4}}|\d{{2}})\b", re.IGNORECASE)
-_EXTENDED_TO = re.compile(
-    r"\b(?:now\s+)?(?:ext(?:ended|\.)?|varied|continued|runs)\s+(?:to|until|till)\b", re.IGNORECASE
-)
-
-
-def date_inside(text: str) -> DateText | None:
-    """The one date that stands in a sentence, or after `extended to`; None where there is none or several."""
-    whole = tidy(text)
-    if moved := _EXTENDED_TO.search(whole):
-        whole = whole[moved.end() :]
-    found = {match[0].casefold() for match in DAY_INSIDE.finditer(whole)}
-    return read_date(found.pop()) if len(found) == 1 else None

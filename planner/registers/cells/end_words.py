@@ -27,9 +27,18 @@ def end_words(text: str) -> EndKind | None:
     return None
 
 
-_NOTICE = re.compile(r"(\d+|one|two|three|four|six|twelve)\s*(?:calendar\s+)?(day|week|month|year)s?", re.IGNORECASE)
-_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "six": 6, "twelve": 12}
-_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
+_LENGTH = (
+    r"(\d+|one|two|three|four|six|nine|twelve)(?:\s*\(\d+\))?[\s-]*(?:calendar\s+)?"
+    r"(day|week|wk|month|mon?th|mth|mnth|year|yr)(?:s|'s)?\b'?"
+)
+_NOTICE = re.compile(_LENGTH, re.IGNORECASE)
+_STATED_NOTICE = re.compile(
+    rf"{_LENGTH}(?:\s+(?:written|prior|advance|termination|of|minimum))*\s+notice\b"
+    rf"|\bnotice(?:\s+period)?(?:\s+(?:of|is|required))*\s*[:=(-]?\s*(?:of\s+)?(?:at\s+least\s+|minimum\s+)?{_LENGTH}",
+    re.IGNORECASE,
+)
+_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "six": 6, "nine": 9, "twelve": 12}
+_DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 
 
 def notice_days(text: str, unit: str | None = None) -> int | None:
@@ -38,7 +47,17 @@ def notice_days(text: str, unit: str | None = None) -> int | None:
     `unit` (`day`, `week`, `month`) is what a bare number counts, from the heading; without one it is no period.
     """
     if match := _NOTICE.search(tidy(text)):
-        number = _WORDS.get(match[1].lower()) or int(match[1])
-        return number * _DAYS[match[2].lower()]
+        return _in_days(match[1], match[2])
     bare = tidy(text)
-    return int(bare) * _DAYS[unit] if unit and bare.isdigit() else None
+    return int(bare) * _DAYS[unit[0]] if unit and bare.isdigit() else None
+
+
+def stated_notice(text: str) -> int | None:
+    """The notice in words about something else: `rolling - 3 months' notice`, `notice period: 90 days`."""
+    if "notice" not in text.casefold() or not (match := _STATED_NOTICE.search(tidy(text).replace("’", "'"))):
+        return None
+    return _in_days(match[1] or match[3], match[2] or match[4])
+
+
+def _in_days(number: str, unit: str) -> int:
+    return (_WORDS.get(number.lower()) or int(number)) * _DAYS[unit[0].lower()]

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from planner.registers.cells.blanks import tidy
-from planner.registers.cells.dates import DAY_INSIDE, MONTH_INSIDE, DateText, read_date
+from planner.registers.cells.dates import DateText, read_date
+from planner.registers.cells.days_inside import DAY_INSIDE, MONTH_INSIDE
 
 LONGEST = 300
 _DATE_LIKE = re.compile(r"\d{4}|\d[/.]\d")  # without these there is no day: quicker than looking for one

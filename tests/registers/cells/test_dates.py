@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.registers.cells.dates import date_inside, from_serial, read_date
+from planner.registers.cells.dates import from_serial, read_date
 
 LAST_OF_MARCH = date(2027, 3, 31)
 
@@ -123,13 +123,6 @@ def test_a_serial_is_a_day_of_either_system():
     assert from_serial(46477 - 1462, date_1904=True) == LAST_OF_MARCH
 
 
-def test_the_one_date_in_a_sentence_is_found_and_two_are_not():
-    assert date_inside("17 months, from October 1, 2012").first == date(2012, 10, 1)
-    assert date_inside("from 01/04/2024 to 31/03/2027") is None
-    assert date_inside("31/03/2026 extended to 31/03/2027").parts == (31, 3, 2027)
-    assert date_inside("no date here") is None
-
-
 WRITTEN = ["{d:%Y-%m-%d}", "{d:%Y%m%d}", "{d.day} {d:%B} {d:%Y}", "{d:%d-%b-%Y}", "{d:%B} {d.day}, {d:%Y}"]
 WRITTEN += ["{d:%Y-%m-%d}T00:00:00Z", "{d:%Y-%m-%d} 23:59:59", "{d:%A} {d.day} {d:%B} {d:%Y}"]
 
@@ -144,4 +137,3 @@ def test_what_is_written_is_read_back(day, form):
 @given(st.text(max_size=80))
 def test_no_text_makes_it_stumble(text):
     read_date(text)
-    date_inside(text)
