@@ -26,8 +26,9 @@ class UnknownProcedure(PlannerError):  # noqa: N818 - reads as what it is
     """A procedure, kind of service or stage that the data does not hold."""
 
 
+@cache
 def read_data(name: str) -> Any:
-    """The JSON of that name in `data/`."""
+    """The JSON of that name in `data/`, read once: nobody changes what it holds."""
     return json.loads(resources.files(__package__).joinpath(f"data/{name}").read_text("utf-8"))
 
 
