@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from planner.model import DateOrder, Issue, Severity
@@ -210,6 +211,7 @@ def clean_text(text: str) -> str | None:
     return drop_contacts(tidy(html.unescape(found)) if "&" in found else found)
 
 
+@lru_cache(maxsize=4096)
 def shown_value(text: str) -> str | None:
     """A cell as an issue may show it: never a person's contact details."""
     return drop_contacts(text)[:VALUE_SHOWN] or None

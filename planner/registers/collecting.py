@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 def cycles_uncollected() -> Iterator[None]:
     """While this lasts, Python's collector of cycles rests; objects without cycles are freed as ever.
 
+    What was made meanwhile counts as old afterwards, or the collector would look through all of it at once.
     Whoever finds it working sets it to work again, so that the block may be nested or run in several threads.
     """
     working = gc.isenabled()
@@ -22,4 +23,6 @@ def cycles_uncollected() -> Iterator[None]:
         yield
     finally:
         if working:
+            gc.freeze()  # all objects, young and old, become …
+            gc.unfreeze()  # … old
             gc.enable()

@@ -10,6 +10,7 @@ import numpy as np
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
 
 T = TypeVar("T")
 V = TypeVar("V")
@@ -57,6 +58,12 @@ def constant(value: T, rows: int) -> Column[T]:
 def flags(rows: np.ndarray) -> Column[bool]:
     """A column of yes and no."""
     return Column([False, True], rows.astype(np.int8))
+
+
+def days_of(column: Column[date | None]) -> np.ndarray:
+    """A column of dates as days, NaT where there is none."""
+    days: np.ndarray = np.array(column.values, dtype="datetime64[D]")[column.codes]
+    return days
 
 
 def combined(read: Callable[..., T], *columns: Column[Any]) -> Column[T]:

@@ -182,9 +182,14 @@ def unit(heading: str) -> str | None:
     return named[-1] if named else None
 
 
+_NOT_A_NUMBER = re.compile(r"[^\d\s.,]")
+
+
 def currency(heading: str) -> str | None:
     """The currency that a heading states: `Value (£)`, `Amount GBP`, `Award (CAD)`."""
     folded = heading.casefold()
+    if not _NOT_A_NUMBER.search(folded):
+        return None
     for mark, code in CURRENCIES.items():
         if re.search(rf"(?<![a-z]){re.escape(mark)}(?![a-z])", folded) if mark[0].isalpha() else mark in folded:
             return code

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 
+_ID = attrgetter("id")
 _WORD = re.compile(r"\w+")
 
 
@@ -54,7 +55,7 @@ def _row_key(contract: Contract) -> Hashable:
 
 
 def _merge_by(contracts: Sequence[Contract], key: Callable[[Contract], Hashable]) -> tuple[list[Contract], list[Issue]]:
-    times = Counter(contract.id for contract in contracts)
+    times = Counter(map(_ID, contracts))
     if len(times) == len(contracts):  # as nearly always
         return list(contracts), []
     groups: dict[Hashable, list[Contract]] = defaultdict(list)
@@ -139,8 +140,8 @@ def _said(contract: Contract, kind: str, message: str) -> Issue:
 
 def with_ids(contracts: Sequence[Contract]) -> list[Contract]:
     """The contracts with ids that depend on what identifies them alone; equal ones are numbered in their order."""
-    ids = {contract.id for contract in contracts}
-    if len(ids) == len(contracts) and not any("-" in own or not own for own in ids):
+    ids = set(map(_ID, contracts))
+    if len(ids) == len(contracts) and "" not in ids and "-" not in "".join(ids):
         return list(contracts)
     seen: dict[str, int] = defaultdict(int)
     found = []

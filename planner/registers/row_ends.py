@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from planner.registers.cells.terms import NOTHING
+from planner.registers.columns import days_of
 from planner.registers.end_cells import EndCell
 from planner.registers.end_columns import EndColumns
 from planner.registers.ends import GUESS, GUESSED_EXTENSION, EndFacts, find_ends
@@ -88,9 +89,7 @@ def _days(cleaned: Cleaned, name: str) -> np.ndarray:
     column = cleaned.fields.get(name)
     if column is None:
         return np.full(len(cleaned.table.row_numbers), np.datetime64("NaT"), dtype="datetime64[D]")
-    days = [value.value if isinstance(value, EndCell) else value for value in column.values]
-    found: np.ndarray = np.array(days, dtype="datetime64[D]")[column.codes]
-    return found
+    return days_of(column.each(lambda value: value.value if isinstance(value, EndCell) else value))
 
 
 def _of_equal_lengths(cleaned: Cleaned, rows: np.ndarray) -> Iterator[tuple[np.ndarray, Terms, Terms]]:

@@ -18,7 +18,7 @@ from planner.model import Contract, Issue, Severity, Source, Stage
 from planner.registers.cells.blanks import is_placeholder_reference
 from planner.registers.cells.suppliers import SupplierCell
 from planner.registers.clean import shown_value
-from planner.registers.columns import Column, combined, constant, first_known, flags
+from planner.registers.columns import Column, combined, constant, days_of, first_known, flags
 from planner.registers.fields import END_FIELDS
 from planner.registers.heading_words import currency, words
 from planner.registers.merge import identity
@@ -86,21 +86,19 @@ class RowReader:
         read_notes(self._get("note"), ends, kept, self._order_of_ends())
         breaks_of(self._get("break_clause"), ends)
         self._say_all(ends.problems, kept)
-        council = self._councils(kept)
-        values = self._values(ends)
+        council, concluded = self._councils(kept), ends.of_contracts()
+        values = self._values(concluded["start"], concluded["end"])
         self._say_all(values.problems, kept)
         columns: dict[str, Column[Any] | np.ndarray] = {
             **cells,
             **self._of_suppliers(),
-            **ends.columns,
+            **concluded,
             **values.columns,
-            "end_kind": ends.columns["kind"],
-            "end_words": ends.columns["words"],
             "council": council,
             "buyers": self._get("buyers").each(buyers),
             "stage": stages.each(lambda told: Stage(told[0]) if told[0] != CANCELLED else None),
             "stage_reason": stages.each(itemgetter(1)),
-            "notice_days": notice_of(self._get("notice_period"), self._get("note"), ends.columns["words"]),
+            "notice_days": notice_of(self._get("notice_period"), self._get("note"), ends.others["words"]),
             "cpv": self._get("cpv").each(lambda codes: codes or ()),
             "category": first_known([self._get("category"), self._get("cpv_label")]),
         }
@@ -129,7 +127,7 @@ class RowReader:
         untitled = np.flatnonzero(kept & cells["title"].where(lambda title: not title))
         told = zip(untitled.tolist(), cells["reference"].at(untitled), self.suppliers.at(untitled), strict=True)
         for place, reference, cell in told:
-            if not (reference or cell.names) or (ends.columns["end"][place] is None and not reference):
+            if not (reference or cell.names) or (np.isnat(ends.days["end"][place]) and not reference):
                 message = "This row names no contract: no title or reference."
                 self._say(place, None, "no-contract", message, Severity.ERROR)
                 kept[place] = False
@@ -176,23 +174,22 @@ class RowReader:
             self._say(place, "council", "no-council", message, Severity.ERROR)
         return named.each(lambda name: councils.fold(name) if name else None)
 
-    def _values(self, ends: EndColumns) -> ValueColumns:
+    def _values(self, starts: np.ndarray, ends: np.ndarray) -> ValueColumns:
         stated = [self._get(name) for name in ("value", "annual_value", "value_low", "value_high")]
         words = self._get("value_basis")
         if self.basis:
             has_value = flags(stated[0].where(lambda amount: amount is not None))
             words = combined(lambda said, value: said or (self.basis if value else None), words, has_value)
         codes = self._get("currency").each(lambda text: currency_code(text) or self.currency)
-        return find_values(stated, words, codes, ends.columns["start"], ends.columns["end"])
+        return find_values(stated, words, codes, starts, ends)
 
     def _regimes(
         self, council: Column[str | None], stages: Column[tuple[str, str | None]], ends: EndColumns
     ) -> Column[LegalRegime]:
         fields = self.cleaned.fields
         awarded = stages.where(lambda told: told[0] == Stage.AWARDED.value)
-        began = [ends.columns["start"].astype("datetime64[D]")]
-        began[0][~awarded] = np.datetime64("NaT")
-        began += [fields[name].at().astype("datetime64[D]") for name in ("published", "award_date") if name in fields]
+        began = [np.where(awarded, ends.days["start"], np.datetime64("NaT"))]
+        began += [days_of(fields[name]) for name in ("published", "award_date") if name in fields]
         words = [fields[name] for name in ("legal_regime", "procedure", "description") if name in fields]
         return find_regimes(words, nations=council.each(_nation), began=began, british=self.around.british)
 
@@ -204,7 +201,7 @@ class RowReader:
                 told(int(places[first]), len(self.numbers))
             some = places[first : first + EVERY]
             cells: dict[str, Iterable[Any]] = {
-                name: column.at(some) if isinstance(column, Column) else column[some]
+                name: (column.at(some) if isinstance(column, Column) else column[some]).tolist()
                 for name, column in columns.items()
                 if name in _FIELDS
             }

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -120,18 +120,17 @@ def find_values(
     """
     found = ValueColumns(len(words.codes))
     value, annual, *_ = stated
-    bare = value.where(_is_bare) & annual.where(lambda amount: amount is None or _is_bare(amount))
-    bare &= words.where(lambda said: said is None)
+    forms = [_forms(column) for column in stated]
+    bare = (forms[0] == _BARE) & (forms[1] <= _BARE) & words.where(lambda said: said is None)
     rows = np.flatnonzero(bare)
-    yearly = annual.each(lambda amount: amount.quantize(PENNY) if _is_bare(amount) else None)
+    yearly = annual.each(lambda amount: amount.quantize(PENNY) if isinstance(amount, Decimal) else None)
     for name, column in (("value", value), ("annual_value", yearly), ("currency", currency)):
         found.columns[name][rows] = column.at(rows)
     found.columns["value_basis"][rows] = boxed(ValueBasis.TOTAL)
-    for row in rows[annual.where(lambda amount: amount is None)[rows]].tolist():
+    for row in rows[forms[1][rows] == _NO_AMOUNT].tolist():
         reckoned = _yearly(found.columns["value"][row], starts[row], ends[row])
         found.columns["annual_value"][row] = reckoned and reckoned.quantize(PENNY)
-    filled = np.logical_or.reduce([column.where(lambda amount: amount is not None) for column in stated])
-    rows = np.flatnonzero(filled & ~bare)
+    rows = np.flatnonzero(~bare & (np.maximum.reduce(forms) > _NO_AMOUNT))
     amounts = zip(*(column.at(rows) for column in stated), strict=True)
     said = zip(rows.tolist(), amounts, words.at(rows), currency.at(rows), strict=True)
     for row, (one, each_year, low, high), basis, unit in said:
@@ -140,8 +139,14 @@ def find_values(
     return found
 
 
-def _is_bare(amount: Amount | None) -> TypeGuard[Decimal]:
-    return isinstance(amount, Decimal)
+_NO_AMOUNT, _BARE, _WITH_WORDS = range(3)
+
+
+def _forms(column: Column[Amount | None]) -> np.ndarray:
+    """Of each row's cell whether it is no amount, a bare number, or an amount of which more is said."""
+    known: dict[type, int] = {type(None): _NO_AMOUNT, Decimal: _BARE, Money: _WITH_WORDS}
+    forms: np.ndarray = np.array([known[type(amount)] for amount in column.values], dtype=np.int8)[column.codes]
+    return forms
 
 
 def _as_money(amount: Amount | None) -> Money | None:

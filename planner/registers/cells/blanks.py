@@ -42,9 +42,12 @@ def is_empty(text: str) -> bool:
 def is_placeholder_reference(text: str) -> bool:
     """Whether a reference stands on rows of different contracts (`TBC`, `N/A`, `Various`, `0000`, dashes)."""
     folded = tidy(text).casefold()
-    if folded in _words("blank") or folded in _words("placeholder_reference"):
-        return True
-    return _WORDLESS.fullmatch(folded) is not None
+    return folded in _placeholders() or _WORDLESS.fullmatch(folded) is not None
+
+
+@cache
+def _placeholders() -> frozenset[str]:
+    return _words("blank") | _words("placeholder_reference")
 
 
 def text_or_none(text: str) -> str | None:
