@@ -39,6 +39,13 @@ def is_health_care(cpv: Collection[str]) -> bool:
     return bool(cpv) and all(code.startswith(tuple(read_data("routes.json")["health_cpv"]["prefixes"])) for code in cpv)
 
 
+def _about(pounds: Decimal) -> str:
+    """`about £591.99 million`; below a million, where the thresholds lie, to the pound: `£214,903`."""
+    if pounds < 1_000_000:
+        return f"£{pounds:,.0f}"
+    return f"about £{f'{pounds / 1_000_000:,.2f}'.rstrip('0').rstrip('.')} million"
+
+
 def suggest_route(
     total_value: Decimal | None,
     *,
@@ -56,10 +63,12 @@ def suggest_route(
     amount = f"£{limit.amount:,.0f} ({limit.law})"
     if total_value is not None and total_value < limit.amount:
         below = "scotland_regulated" if nation == "scotland" else "below_threshold"
-        return Route(below, f"The joint value of £{total_value:,.0f} is below the threshold of {amount}.")
+        return Route(below, f"The joint value of {_about(total_value)} is below the threshold of {amount}.")
     sure = total_value is not None
     why = (
-        f"The joint value of £{total_value:,.0f} reaches" if sure else "The joint value is not known: assumed to reach"
+        "The joint value is not known: assumed to reach"
+        if total_value is None
+        else f"The joint value of {_about(total_value)} reaches"
     )
     why = f"{why} the threshold of {amount}"
     if nation == "scotland":

@@ -206,7 +206,8 @@ def _in_part(group: Group) -> Iterator[Weighed]:
     cut = [row for row in group.members if uses_little_of_an_option(row.contract, group.target.date)]
     if cut:
         names = listed(distinct(short_name(row.council) for row in cut))
-        yield 15, f"{names} would use less than half of an option: ask whether it can be taken in part."
+        each = " each" if len(cut) > 1 else ""
+        yield 15, f"{names} would{each} use less than half of an option: ask whether it can be taken in part."
 
 
 def _presumed(group: Group) -> Iterator[Weighed]:

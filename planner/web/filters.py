@@ -62,6 +62,15 @@ def money(value: Decimal | None, currency: str | None = "GBP", unknown: str = "n
     return f"{'−' if value < 0 else ''}{sign}{digits}"
 
 
+def whole_money(value: Decimal | None, currency: str | None = "GBP", unknown: str = "not known") -> str:
+    """The same without pence, for what was reckoned rather than stated.
+
+    >>> whole_money(Decimal("86666.67")), whole_money(None)
+    ('£86,667', 'not known')
+    """
+    return unknown if value is None else money(value.quantize(Decimal(1)), currency)
+
+
 def round_money(value: Decimal | None, currency: str | None = "GBP", unknown: str = "not known") -> str:
     """About how much, for headlines.
 
@@ -157,5 +166,5 @@ def ago(moment: datetime) -> str:
 
 def register(app: Flask) -> None:
     """Makes every function above known to templates under its own name."""
-    for function in (day, short_day, month, money, round_money, size, count, join_words, distance, ago):
+    for function in (day, short_day, month, money, whole_money, round_money, size, count, join_words, distance, ago):
         app.add_template_filter(function, function.__name__)

@@ -6,6 +6,7 @@ import csv
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cache
+from html import unescape
 from typing import TYPE_CHECKING
 
 from planner.matching.suppliers.lexicon import DATA
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 SURE = 0.9  # likeness from which names are joined without asking
 SHORT_NAME = 5  # letters: below this a stated trading name is no proof
+ITSELF = "\0"  # begins the key of what is like no other name
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +134,7 @@ class _Names:
         for part in apart.values():
             forms.setdefault(part.compact, set()).add(part.form or "")
         for name, part in apart.items():
-            # a name without a word or number of its own is only ever itself
-            key = part.compact or f"\0{name}"
+            key = _plain_key(name, part)
             if part.form == "llp" and "ltd" in forms[part.compact]:
                 key = f"{key} llp"
             key = f"{key}\0{name}" if name in self.own else key
@@ -151,8 +152,8 @@ class _Names:
 
     def key(self, name: str) -> str:
         """The key of a name of the list, or of one that a decision names."""
-        plain = taken_apart(name).compact
-        return self.keys.get(name) or (f"{plain}\0{name}" if not plain or name in self.own else plain)
+        plain = _plain_key(name, taken_apart(name))
+        return self.keys.get(name) or (f"{plain}\0{name}" if name in self.own else plain)
 
     def by_number(self, numbers: Mapping[str, str]) -> list[Link]:
         """Names of one company number."""
@@ -160,7 +161,7 @@ class _Names:
         links = []
         for name, key in self.keys.items():
             number = company_number(numbers.get(name))
-            if number:
+            if number and not _several(name):
                 links.append(Link(of.setdefault(number, key), key, 1.0, f"number {number}"))
         return links
 
@@ -169,6 +170,8 @@ class _Names:
         links = []
         by_order: dict[str, str] = {}
         for key, part in self.parts.items():
+            if key.startswith(ITSELF):
+                continue
             for alias in part.aliases:
                 other = "".join(alias)
                 if other in self.parts and len(other) > SHORT_NAME:
@@ -188,6 +191,21 @@ class _Names:
         common = Counter(word for part in self.parts.values() for word in set(part.words))
         worded = {key: part for key, part in self.parts.items() if key == part.compact}
         return list(near_links(worded, common))
+
+
+def _plain_key(name: str, part: Name) -> str:
+    """What spellings of one firm have in common; a row of firms, or a name without a word, is only ever itself."""
+    if firms := _several(name):
+        return f"{ITSELF}{';'.join(sorted(taken_apart(firm).compact for firm in firms))}"
+    return part.compact or f"{ITSELF}{name}"
+
+
+def _several(name: str) -> list[str]:
+    """The firms of a text that names several, parted by semicolons; empty where it names one."""
+    if ";" not in name:
+        return []
+    firms = [firm for firm in unescape(name).split(";") if firm.strip()]
+    return firms if len(firms) > 1 else []
 
 
 def _one_key(one: str, other: str) -> bool:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 proposals = Blueprint("proposals", __name__)
 proposals.add_app_template_global(words.councils, "councils")
 proposals.add_app_template_global(words.value_words)
+proposals.add_app_template_global(words.ends_words)
 proposals.add_app_template_global(words.names_missing)
 
 STATES = (

@@ -32,6 +32,14 @@ def names_missing(proposal: Proposal) -> bool:
     return any(short_council(name) not in proposal.title for name in councils(proposal))
 
 
+def ends_words(proposal: Proposal) -> str:
+    """When the contracts of its members end."""
+    first, last = min(member.end for member in proposal.members), max(member.end for member in proposal.members)
+    if first == last:
+        return f"{'Both' if len(proposal.members) == 2 else 'All'} end on {day(first)}."
+    return f"The contracts end between {day(first)} and {day(last)}."
+
+
 def value_words(proposal: Proposal) -> str:
     """How much is known of what it is worth, and for how many of the contracts.
 

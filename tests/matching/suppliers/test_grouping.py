@@ -239,3 +239,16 @@ def test_a_file_that_is_not_there_is_refused_in_one_line(tmp_path: Path) -> None
     result = CliRunner().invoke(command, [str(tmp_path / "none.txt")])
     assert isinstance(result.exception, PlannerError)
     assert "cannot be read" in str(result.exception)
+
+
+def test_a_row_of_firms_is_none_of_them() -> None:
+    row = "Skylathe Communications plc; Second Provider 7 Limited"
+    names = [
+        "Skylathe Communications",
+        "Skylathe Communications PLC",
+        row,
+        "Second Provider 7 Ltd; Skylathe Communications",
+    ]
+    numbers = {"Skylathe Communications": "01234567", row: "01234567"}
+    assert [group.spellings for group in group_suppliers(names, numbers)] == [tuple(names[:2]), tuple(names[2:])]
+    assert [len(group.spellings) for group in group_suppliers(["Ash &amp; Elm Ltd", "Ash & Elm Limited"])] == [2]

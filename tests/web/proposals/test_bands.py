@@ -38,6 +38,11 @@ def test_the_five_boroughs_are_one_idea(boroughs: CarefulClient) -> None:
     assert any("£900,000 a year" in line for line in lines)
 
 
+def test_each_idea_says_when_its_contracts_end(boroughs: CarefulClient) -> None:
+    lines = [line.get_text() for line in boroughs.page("/proposals").select(".app-idea .app-idea__line")]
+    assert "The contracts end between 31 March 2029 and 30 June 2029." in lines
+
+
 def test_every_idea_has_its_page(boroughs: CarefulClient) -> None:
     for link in boroughs.page("/proposals").select(".app-idea__title a"):
         assert boroughs.page(link["href"]).find("h1").get_text() == link.get_text()

@@ -38,7 +38,7 @@ def test_each_member_says_what_it_would_do_and_when_it_joins(page: BeautifulSoup
     for row in rows:
         cells = [cell.get_text(" ", strip=True) for cell in row.find_all("td")]
         assert re.fullmatch(r"\d+ [A-Z][a-z]{2} 2029", cells[1])
-        assert "joins" in cells[3] or cells[3].startswith("+")
+        assert cells[3] == "stays" or cells[3].startswith("+")
         assert cells[5] == "£180,000"
 
 
