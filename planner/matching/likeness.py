@@ -10,7 +10,8 @@ The score is the best of three kinds of evidence, since registers leave any of t
 - CPV: the longest common prefix of two codes, from 0.15 (group, 3 digits) to 0.9 (all 8 digits).
 
 Where the titles name different kinds of one thing (adults and children, fuel oil and wood), the needs are not alike;
-the kinds stand in data/kinds_apart.csv.
+the kinds stand in data/kinds_apart.csv. Where one title names a kind (young people) and the other text and the area
+none, they are half as alike.
 A missing text or code is no evidence of difference: two contracts of which nothing is known beyond their area get
 `UNKNOWN`.
 """
@@ -32,6 +33,7 @@ UNKNOWN = 0.5
 LIKE_TITLE = 0.6
 MOST_WORDS = 5
 TOPIC_WEIGHT = 0.5
+ONE_KIND = 0.5
 CPV_BY_DIGITS = {8: 0.9, 7: 0.85, 6: 0.75, 5: 0.6, 4: 0.3, 3: 0.15}
 
 
@@ -50,13 +52,14 @@ def likeness(topic: tuple[str, ...] = ()) -> Needs:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """The words of a title and of a description, with their weights."""
+    """The words of a title and of a description, with their weights; the kinds that the title names, and both say."""
 
     title: frozenset[str]
     title_weight: float
     description: frozenset[str]
     description_weight: float
     kinds: dict[str, set[str]]
+    said: dict[str, set[str]]
 
 
 class Needs:
@@ -65,6 +68,7 @@ class Needs:
     def __init__(self, topic: frozenset[str] = frozenset()) -> None:
         """`topic` are the words that the service area itself is known by."""
         self._topic = topic
+        self._things = _kinds_named(topic)
         self._known: dict[tuple[str | None, str | None], _Text] = {}
         self._numbers: dict[tuple[object, ...], int] = {}
         self._scores: dict[tuple[int, int], float] = {}
@@ -91,7 +95,17 @@ class Needs:
         words, code = self._by_words(one, other), _by_code(one.cpv, other.cpv)[0]
         if not words and not code and not (_texts(one) and _texts(other)):
             return UNKNOWN
-        return round(max(words, code), 4)
+        return round(max(words, code) * (ONE_KIND if self._one_kind(one, other) else 1.0), 4)
+
+    def _one_kind(self, one: Contract, other: Contract) -> bool:
+        """Whether one title narrows a need to a kind of which the other, and the service area, say nothing."""
+        a, b = self._text(one), self._text(other)
+        return any(
+            kinds.isdisjoint(other_text.said.get(thing, ()))
+            for text, other_text in ((a, b), (b, a))
+            for thing, kinds in text.kinds.items()
+            if thing not in self._things
+        )
 
     def compare(self, one: Contract, other: Contract) -> Likeness:
         """The same, with what it rests on."""
@@ -107,7 +121,8 @@ class Needs:
         if found is None:
             title, description = meaning(contract.title or ""), meaning(contract.description or "")
             weights = self._weight(title), self._weight(description)
-            found = _Text(title, weights[0], description, weights[1], _kinds_named(title))
+            kinds, said = _kinds_named(title), _kinds_named(title | description)
+            found = _Text(title, weights[0], description, weights[1], kinds, said)
             self._known[key] = found
         return found
 

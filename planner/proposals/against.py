@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from planner.proposals.group import Group
 
+NOTHING = "nothing in common but the service area"
 LONG_MOVE_DAYS = 180
 FAR_KM = 120
 LARGE_SHARE, LARGE_SHARE_OF_TWO = Decimal("0.5"), Decimal("0.75")
@@ -70,8 +71,8 @@ def _need(group: Group) -> Iterator[Weighed]:
     if group.pairs.alike(one, other) < UNLIKE:
         titles = " and ".join(f"“{row.contract.title}” ({short_name(row.council)})" for row in (one, other))
         shared = group.pairs.needs.compare(one.contract, other.contract).because
-        what = f", beside the service area, only {', and '.join(shared)}" if shared else " nothing but the service area"
-        yield 60, f"The needs may differ: {titles} share{what}."
+        what = f"little in common beside the service area: {', and '.join(shared)}" if shared else NOTHING
+        yield 60, f"The needs may differ: {titles} have {what}."
 
 
 def _long_moves(group: Group) -> Iterator[Weighed]:

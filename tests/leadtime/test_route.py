@@ -35,7 +35,9 @@ def test_the_route_follows_value_law_and_kind(value, cpv, nation, expected):
 def test_a_large_value_is_told_as_one_says_it_and_a_small_one_to_the_pound():
     large = suggest_route(Decimal("591999343"), on=ON, service_class="goods").reason
     assert large.startswith("The joint value of about £592 million reaches the threshold of £207,720")
-    assert suggest_route(Decimal(207_719), on=ON, service_class="goods").reason.startswith("The joint value of £207,719 is")
+    assert suggest_route(Decimal(207_719), on=ON, service_class="goods").reason.startswith(
+        "The joint value of £207,719 is"
+    )
 
 
 def test_the_threshold_is_that_of_the_planned_day():

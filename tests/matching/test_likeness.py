@@ -135,11 +135,20 @@ def test_what_is_for_adults_is_not_what_is_for_children(title: str, other: str, 
         ("Food and Garden Waste Treatment", "Garden Waste Treatment", True),
         ("Collection of Clinical Waste", "Collection and Treatment of Abandoned Tyres", False),
         ("Drug Treatment for Adults and Young People", "Drug Treatment for Adults", True),
+        ("Alcohol and Drug Testing of Employees", "Alcohol and Drug Treatment", False),
     ],
 )
 def test_two_kinds_of_one_thing_are_different_needs(one: str, other: str, alike: bool) -> None:
     codes = {"cpv": ("09100000", "90500000")}
     assert (likeness().compare(of(title=one, **codes), of(title=other, **codes)).score > 0) is alike
+
+
+def test_a_need_for_one_kind_is_half_as_like_one_that_names_none() -> None:
+    young, any_age = of(title="Substance Misuse Service for Young People"), of(title="Substance Misuse Service")
+    said = replace(any_age, description="For children and young people")
+    area = likeness(("Drug and alcohol services", "substance misuse"))
+    assert area.score(young, any_age) == pytest.approx(area.score(young, said) / 2)
+    assert likeness(("Young people’s services",)).score(young, any_age) > area.score(young, any_age)
 
 
 def test_words_of_descriptions_are_told_as_such() -> None:

@@ -229,7 +229,7 @@ def test_the_two_least_alike_share_words_as_their_titles_write_them() -> None:
 
 def test_what_is_hardly_alike_is_said_once_as_a_reason_against() -> None:
     found = of(contract("a", title="Clinical refuse"), contract("b", COUNCILS[1], title="Trade refuse hire"))
-    assert said(found.against, "share, beside the service area, only the word “refuse”.")
+    assert said(found.against, "have little in common beside the service area: the word “refuse”.")
     assert not said(found.reasons, "share the word")
 
 

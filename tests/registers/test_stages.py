@@ -59,6 +59,8 @@ def test_a_stage_that_words_gave_says_which():
         ({"title": "Vehicles purchased via framework AB1"}, AgreementKind.CALL_OFF),
         ({"title": "DPS for home to school transport"}, AgreementKind.DYNAMIC_MARKET),
         ({"title": "Construction of a sports hall"}, AgreementKind.ONE_OFF),
+        ({"title": "Solar PV Panels for the Old Town Hall"}, AgreementKind.ONE_OFF),
+        ({"title": "Solar Panels: cleaning and maintenance for schools"}, AgreementKind.UNKNOWN),
         ({"title": "New roof", "main_category": "Works"}, AgreementKind.UNKNOWN),
         ({"title": "Ash School extension", "main_category": "Works"}, AgreementKind.ONE_OFF),
         ({"title": "Substance misuse (Universal Grant)"}, AgreementKind.GRANT),

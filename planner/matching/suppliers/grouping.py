@@ -214,6 +214,11 @@ def _one_key(one: str, other: str) -> bool:
 
 
 def _shown(spellings: Sequence[str]) -> str:
-    """The spelling most in use; of equals one of mixed case, then the longest, then the first in order."""
+    """The spelling most in use; of equals one of mixed case, one that begins with a capital, the longest, the first."""
     counted = Counter(" ".join(name.split()) for name in spellings)
-    return max(counted, key=lambda name: (counted[name], not (name.isupper() or name.islower()), len(name), name))
+
+    def rank(name: str) -> tuple[int, bool, bool, int, str]:
+        mixed = not (name.isupper() or name.islower())
+        return counted[name], mixed, not name[:1].islower(), len(name), name
+
+    return max(counted, key=rank)

@@ -252,3 +252,8 @@ def test_a_row_of_firms_is_none_of_them() -> None:
     numbers = {"Skylathe Communications": "01234567", row: "01234567"}
     assert [group.spellings for group in group_suppliers(names, numbers)] == [tuple(names[:2]), tuple(names[2:])]
     assert [len(group.spellings) for group in group_suppliers(["Ash &amp; Elm Ltd", "Ash & Elm Limited"])] == [2]
+
+
+def test_a_firm_is_shown_as_one_writes_a_name() -> None:
+    (found,) = group_suppliers(["change, grow, live (CGL)", "Change Grow Live (CGL)"])
+    assert found.name == "Change Grow Live (CGL)"
