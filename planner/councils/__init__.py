@@ -9,6 +9,7 @@ from planner.councils.places import adjoin, distance_km, distances_km
 from planner.councils.recognise import find, fold, in_file_name
 from planner.councils.reorganisation import Reorganisation, reorganisations
 from planner.councils.table import all_councils, by_code, predecessors
+from planner.councils.titles import stated_in, stated_in_file_name
 
 __all__ = [
     "Reorganisation",
@@ -23,4 +24,6 @@ __all__ = [
     "key",
     "predecessors",
     "reorganisations",
+    "stated_in",
+    "stated_in_file_name",
 ]

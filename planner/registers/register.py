@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from planner import councils
 from planner.model import Issue, OrderBasis, Reading, Severity, SheetRead
+from planner.registers.circumstances import circumstances
 from planner.registers.clean import clean, encode_columns, file_issue, gather_evidence
 from planner.registers.collecting import cycles_uncollected
 from planner.registers.fields import END_FIELDS
-from planner.registers.heading_words import currency, words
+from planner.registers.heading_words import words
 from planner.registers.headings import ColumnMap, map_columns
 from planner.registers.headless import map_by_content
 from planner.registers.merge import merge_rows, with_ids
 from planner.registers.remarks import notes_on
-from planner.registers.rows import Circumstances, RowReader
+from planner.registers.rows import RowReader
 from planner.registers.tables import read_tables
 
 if TYPE_CHECKING:
@@ -24,13 +23,11 @@ if TYPE_CHECKING:
 
     from planner.model import Contract, DateOrder
     from planner.registers.cells.date_columns import OrderEvidence
-    from planner.registers.encoded import Encoded
     from planner.registers.table import RegisterFile, Table
 
 SAMPLED = 3000
 MANY_PAYMENT_HEADINGS = 2
 EXPORT_LIMIT = 1000  # rows that a Contracts Finder search gives at most
-BRITISH_LAYOUTS = frozenset({"contracts-finder", "lga", "code", "fts", "scotland", "procontract"})
 
 
 def read_register(
@@ -66,7 +63,7 @@ def _read_tables(
     tables = read_tables(file)
     maps = [map_table(table, mapping) for table in tables]
     raws = [encode_columns(table, found) for table, found in zip(tables, maps, strict=True)]
-    around = _circumstances(file, council, maps, raws)
+    around = circumstances(file, council, tables, maps, raws)
     orders = _pooled([gather_evidence(raw) for raw in raws])
     fallback = hint or ("dmy" if around.british or around.currency != "USD" else "mdy")
     contracts: list[Contract] = []
@@ -95,7 +92,7 @@ def _read_tables(
         contracts=tuple(with_ids(merged)),
         issues=tuple(_in_order([*issues, *said])),
         confidence={name: item.confidence for found in reversed(maps) for name, item in found.columns().items()},
-        notes=tuple(notes_on(tables, maps)),
+        notes=tuple(notes_on(tables, maps, around)),
     )
 
 
@@ -150,32 +147,6 @@ def _without_awarded(found: ColumnMap) -> ColumnMap:
     if alone and "latest_end" in names and not _EXTENDED & set(words(names["latest_end"].heading)):
         renamed["latest_end"] = "end"
     return replace(found, found=tuple(replace(item, field=renamed.get(item.field, item.field)) for item in found.found))
-
-
-def _circumstances(
-    file: RegisterFile, council: str | None, maps: Sequence[ColumnMap], raws: Sequence[Mapping[str, Encoded]]
-) -> Circumstances:
-    name = council
-    if name is None:
-        named = councils.in_file_name(file.name)
-        name = named.name if named else None
-    layouts = {found.layout for found in maps}
-    money = _main_currency(raws)
-    buyers = {text for raw in raws if "council" in raw for text in raw["council"].texts[:50]}
-    known = any(councils.find(buyer) for buyer in buyers if buyer) or bool(name and councils.find(name))
-    british = known or bool(layouts & BRITISH_LAYOUTS) or money == "GBP"
-    return Circumstances(name, council is not None, money or ("GBP" if british else None), british)
-
-
-def _main_currency(raws: Sequence[Mapping[str, Encoded]]) -> str | None:
-    """The currency that headings or most marked amounts name."""
-    counts: Counter[str] = Counter()
-    for raw in raws:
-        for name in ("value", "annual_value", "value_high", "value_low"):
-            if name in raw:
-                texts = [raw[name].heading, *raw[name].texts[:500]]
-                counts.update(found for text in texts if (found := currency(text)))
-    return counts.most_common(1)[0][0] if counts else None
 
 
 def _pooled(found: Sequence[Mapping[str, OrderEvidence]]) -> dict[str, OrderEvidence]:

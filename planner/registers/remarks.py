@@ -10,6 +10,7 @@ from planner.registers.cells.contacts import drop_contacts
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from planner.registers.circumstances import Circumstances
     from planner.registers.headings import ColumnMap
     from planner.registers.table import Table
 
@@ -34,13 +35,17 @@ HOW = {"content": "its cells alone", "likeness": "likeness", "words": "its words
 SHOWN, TEXT_SHOWN = 8, 60
 
 
-def notes_on(tables: Sequence[Table], maps: Sequence[ColumnMap]) -> Iterator[str]:
+def notes_on(tables: Sequence[Table], maps: Sequence[ColumnMap], around: Circumstances) -> Iterator[str]:
     """The sentences, in the order of reading."""
     delimiter = dict(tables[0].dialect).get("delimiter")
     if delimiter and delimiter != ",":
         yield f"Its cells are divided by {DELIMITERS.get(delimiter, f'‘{delimiter}’')}."
     for layout in dict.fromkeys(found.layout for found in maps if found.layout):
         yield f"Its headings are those of {LAYOUTS.get(layout, layout)}."
+    if around.council and around.council_from and not all("council" in found.columns() for found in maps):
+        yield f"Whose contracts these are was taken from {around.council_from}: {around.council}."
+    if around.planned:
+        yield f"Rows that do not say how far they have come were read as planned: {around.planned}."
     unsure = [
         f"‘{item.heading}’ ({field_words(item.field)}, by {HOW[item.by]}, {item.confidence:.0%} sure)"
         for found in maps[:1]

@@ -6,7 +6,7 @@ What a text alone decides is decided once for each text; only what differs from 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from itertools import repeat
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any
@@ -36,26 +36,18 @@ if TYPE_CHECKING:
 
     from planner.model import DateOrder, LegalRegime
     from planner.registers.cells.problem import Problem
+    from planner.registers.circumstances import Circumstances
     from planner.registers.clean import Cleaned
     from planner.registers.end_columns import EndColumns
     from planner.registers.values import ValueColumns
 
 NO_SUPPLIER = SupplierCell()
 NEVER_LET: tuple[str, str | None] = (CANCELLED, "in place of a supplier stands that no contract was awarded")
+PLAIN_ROW: tuple[str, str | None] = (Stage.AWARDED.value, None)  # of which nothing says how far it has come
 TITLE_FROM_DESCRIPTION = 120
 _YEARLY = re.compile(r"\b(?:annual|annum|yearly)\b")
 _ESTIMATED = re.compile(r"\b(?:estimated|indicative|anticipated|approx|approximate|budget)\b")
 _FIELDS = {field.name: field.default for field in fields(Contract)}
-
-
-@dataclass(frozen=True, slots=True)
-class Circumstances:
-    """What the whole file says of each row: the council for rows without one, the currency, whether it is British."""
-
-    council: str | None = None
-    council_told: bool = False
-    currency: str | None = None
-    british: bool = False
 
 
 class RowReader:
@@ -113,7 +105,9 @@ class RowReader:
 
     def _stages(self) -> Column[tuple[str, str | None]]:
         said = [flags(self.suppliers.where(attrgetter(name))) for name in ("never_let", "let")]
-        return combined(_stage, self._get("status"), self._get("notice_type"), *said)
+        found = combined(_stage, self._get("status"), self._get("notice_type"), *said)
+        planned = self.around.planned
+        return found.each(lambda told: (Stage.PLANNED.value, planned) if planned and told == PLAIN_ROW else told)
 
     def _which_are_contracts(
         self, cells: dict[str, Column[Any]], ends: EndColumns, stages: Column[tuple[str, str | None]]
@@ -191,7 +185,12 @@ class RowReader:
         began = [np.where(awarded, ends.days["start"], np.datetime64("NaT"))]
         began += [days_of(fields[name]) for name in ("published", "award_date") if name in fields]
         words = [fields[name] for name in ("legal_regime", "procedure", "description") if name in fields]
-        return find_regimes(words, nations=council.each(_nation), began=began, british=self.around.british)
+        return find_regimes(
+            words,
+            nations=council.each(lambda name: _nation(name) or self.around.nation),
+            began=began,
+            british=self.around.british,
+        )
 
     def _contracts(self, columns: dict[str, Column[Any] | np.ndarray], places: np.ndarray) -> list[Contract]:
         """A contract for each of the rows, thousands at a time, which saves memory."""
