@@ -73,6 +73,7 @@ def listed() -> ResponseReturnValue:
         "warnings/list.html",
         ask=ask,
         ideas=ideas,
+        notes=list(dict.fromkeys(note for idea in ideas for note in idea.notes)),
         page=page,
         links=page_links(page, lambda number: url_for("warnings.listed", **ask.query(page=number))),
         council_choices=[("", "All councils"), *((name, name) for name in councils)],

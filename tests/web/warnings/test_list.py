@@ -54,7 +54,10 @@ def test_late_ideas_list_what_could_be_shortened_with_the_days_saved(boroughs: C
     page = boroughs.page("/warnings")
     panel = page.find("a", href=idea).find_parent("section").get_text(" ", strip=True)
     assert "Late" in panel
+    assert "The councils should have been called together by" in panel
+    assert "; the last day to decide together is " in panel
     assert "saves" in panel
+    assert page.get_text().count("Time limits must still fit") == 1
     assert "provided that" in panel
     rows = list(csv.reader(io.StringIO(boroughs.get("/warnings.csv").data.decode("utf-8-sig"))))
     assert any(row[0] == "could_be_shortened" and "saves" in row[6] for row in rows)
@@ -68,7 +71,7 @@ def test_ideas_too_late_rank_the_ways_that_are_left(boroughs: CarefulClient) -> 
     panels = page.select("section.app-panel")
     assert panels
     assert "What can still be done" in panels[0].get_text()
-    assert "There is no automatic direct award" in panels[0].get_text()
+    assert "There is no automatic direct award" in page.get_text()
 
 
 def test_the_file_has_every_date_of_the_page_with_its_sum(boroughs: CarefulClient) -> None:
