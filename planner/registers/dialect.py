@@ -44,7 +44,7 @@ _NEARLY = 0.7  # how much a record counts that is a few cells short
 _MULTIPLE = 0.97  # several characters together
 _WRAPPED = 1.15  # quotes that stand beside this delimiter, all of them
 _BRACKETED = 0.7
-_BRACKETS = re.compile(r"(?<=\()[^()\r\n]*(?=\))|(?<=\[)[^\[\]\r\n]*(?=\])")  # the innermost
+_BRACKETS = re.compile(r"\([^()\r\n]*\)|\[[^\[\]\r\n]*\]")  # the innermost
 _ALONE = 0.22  # no delimiter at all: one column
 _RARE_QUOTES = "~|`^$*"
 SAMPLE = 24_000
@@ -166,6 +166,8 @@ def _quotes(sample: str, delimiter: str) -> list[str]:
     found = []
     at = re.escape(delimiter) or "(?!)"
     for quote in ('"', "'"):
+        if quote not in sample:
+            continue
         opens = len(re.findall(rf"(?:^|{at}|[\r\n]) ?{quote}", sample))
         closes = len(re.findall(rf"{quote} ?(?:$|{at}|[\r\n])", sample))
         if opens and closes and (quote == '"' or (closes >= 0.7 * opens and opens >= 0.7 * closes)):

@@ -39,7 +39,8 @@ def read_strict(data: bytes, encoding: str, dialect: Dialect, width: int) -> Gri
     if encoding in SINGLE_BYTE:
         data = as_utf8(data, encoding)
     names = [f"f{index}" for index in range(width)]
-    reading = csv.ReadOptions(column_names=names, block_size=_BLOCK)
+    # one thread: several spend more on fresh memory and on waiting for each other than a second core gives
+    reading = csv.ReadOptions(column_names=names, block_size=_BLOCK, use_threads=False)
     converting = csv.ConvertOptions(column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False)
     start = 3 if encoding == "utf-8-sig" else 0
     for several_lines in (False, True) if quoted else (False,):
