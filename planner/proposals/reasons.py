@@ -12,7 +12,7 @@ from planner.dates import months_between, short_date
 from planner.model import Warning as Standing
 from planner.proposals.moves import length
 from planner.proposals.together import UNLIKE
-from planner.proposals.words import counted, in_sentence, listed, money, number, short_name
+from planner.proposals.words import counted, distinct, in_sentence, listed, money, number, short_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -52,7 +52,14 @@ def _who(group: Group) -> Iterator[str]:
 
 
 def _need(group: Group) -> Iterator[str]:
-    """The words or codes that the least alike pair still shares; what is hardly alike speaks against, not for."""
+    """What they are all called, else the words or codes that the least alike pair still shares.
+
+    What is hardly alike speaks against, not for.
+    """
+    titles = distinct((row.contract.title or "").casefold() for row in group.members)
+    if len(titles) == 1 and titles[0]:
+        yield f"{'Both' if len(group.members) == 2 else 'All'} are called “{group.members[0].contract.title}”."
+        return
     one, other = group.least_alike
     shared = group.pairs.needs.compare(one.contract, other.contract).because
     if shared and group.pairs.alike(one, other) >= UNLIKE:

@@ -220,11 +220,17 @@ def test_two_proposals_of_the_same_councils_are_told_apart_by_their_start() -> N
 
 def test_the_two_least_alike_share_words_as_their_titles_write_them() -> None:
     rows = [
-        contract(str(n), COUNCILS[n], end=1000 + n, title="Parking Permits and PCN Processing", cpv=("98351000",))
-        for n in (0, 1)
+        contract(str(n), COUNCILS[n], end=1000 + n, title=title, cpv=("98351000",))
+        for n, title in enumerate(("Parking Permits and PCN Processing", "PCN processing, parking permits"))
     ]
     expected = "Both share the words “parking”, “permits”, “PCN” and “processing”, and CPV code 98351000."
     assert expected in of(*rows).reasons
+
+
+def test_contracts_of_one_title_are_told_by_it() -> None:
+    assert "Both are called “Refuse collection”." in of(A, B).reasons
+    assert "All are called “Refuse collection”." in of(A, B, contract("c", COUNCILS[2], end=1010)).reasons
+    assert not said(of(A, replace(B, title="Refuse collections")).reasons, "called")
 
 
 def test_what_is_hardly_alike_is_said_once_as_a_reason_against() -> None:
