@@ -211,6 +211,14 @@ def _in_part(group: Group) -> Iterator[Weighed]:
         yield 15, f"{names} would{each} use less than half of an option: ask whether it can be taken in part."
 
 
+def _not_begun(group: Group) -> Iterator[Weighed]:
+    """Contracts that are let and have still to start: what they bring is not known, and their ends may yet move."""
+    for row in group.members:
+        start = row.contract.start
+        if start is not None and start > group.today:
+            yield 33, f"{owner(short_name(row.council))} contract has yet to begin, on {short_date(start)}."
+
+
 def _presumed(group: Group) -> Iterator[Weighed]:
     names = distinct(short_name(row.council) for row in group.members if row.contract.stage is not Stage.AWARDED)
     if len(names) == 1:
@@ -243,5 +251,5 @@ def _many(group: Group) -> Iterator[Weighed]:
 
 _PARTS = (
     *(_law, _late, _need, _long_moves, _threshold, _small_firms, _shares, _sizes, _unknown, _replaced, _presumed, _far),
-    *(_in_part, _many),
+    *(_not_begun, _in_part, _many),
 )

@@ -173,6 +173,12 @@ def test_a_tender_notice_presumed_running_says_so() -> None:
     assert said(found.against, "presumed running", "Medway")
 
 
+def test_a_contract_that_has_yet_to_begin_is_named_with_its_day() -> None:
+    found = of(A, contract("b", COUNCILS[1], end=1030, start=day(10)))
+    assert said(found.against, f"Medway’s contract has yet to begin, on {short_date(day(10))}.")
+    assert not said(of(A, contract("b", COUNCILS[1], end=1030, start=day(0))).against, "yet to begin")
+
+
 def test_needs_that_share_little_are_named() -> None:
     found = of(
         contract("a", title="Bulky refuse"),
