@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from planner import calendars, classification, leadtime, matching, proposals, registers
 from planner.model import Plan
-from planner.registers.progress import AREAS, listener
+from planner.progress import AREAS, PROPOSALS, listener
 from planner.settings import PlanSettings
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def plan_contracts(  # noqa: PLR0913 - a keyword for each thing that a plan is m
     the result is the same.
     """
     settings = settings or PlanSettings()
-    contracts = classification.classify(contracts, corrections)
+    contracts = classification.classify(contracts, corrections, told=listener(AREAS))
     windows = matching.windows(contracts, today=today, settings=settings)
     clusters = matching.find_clusters(contracts, windows, min_councils=settings.min_councils)
     knowledge = _knowledge(contracts, settings, supplier_decisions)
@@ -102,6 +102,7 @@ def plan_contracts(  # noqa: PLR0913 - a keyword for each thing that a plan is m
         settings=settings,
         knowledge=knowledge,
         held=held,
+        told=listener(PROPOSALS),
     )
     if last and kept:
         found = proposals.best_first([*found, *(one for one in last.plan.proposals if one.service_area in kept)])

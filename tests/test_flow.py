@@ -12,6 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner import flow, proposals
+from planner.progress import AREAS as AREAS_FOUND
+from planner.progress import PROPOSALS, listening
 from planner.settings import PlanSettings
 from tests.benchmarks.registers import TODAY, contracts
 
@@ -126,3 +128,12 @@ def test_another_day_or_other_settings_plan_everything_anew(monkeypatch: pytest.
     seen.clear()
     planned(ROWS, last=last)
     assert seen == set()
+
+
+def test_whoever_listens_hears_how_many_service_areas_are_planned() -> None:
+    heard: list[tuple[str, int, int]] = []
+    with listening(lambda *said: heard.append(said)):
+        planned(ROWS)
+    steps = [said for said in heard if said[0] == PROPOSALS]
+    assert steps == [(PROPOSALS, done, AREAS) for done in range(AREAS)]
+    assert any(said[0] == AREAS_FOUND for said in heard)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PATIENCE = 2.0
-STEPS = {"areas": "Finding the service areas"}
+STEPS = {"areas": "Finding the service areas", "proposals": "Finding who could buy together"}
 
 
 @contextmanager
@@ -23,7 +23,7 @@ def bar_when_slow(what: str) -> Iterator[None]:
     from rich.console import Console
     from rich.progress import Progress
 
-    from planner.registers.progress import listening
+    from planner.progress import listening
 
     bar = Progress(console=Console(stderr=True), transient=True)
     task = bar.add_task(what, total=None)

@@ -15,7 +15,7 @@ from planner.proposals.suitable import area_is_wanted, why_not_each
 from planner.proposals.together import Pairs
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from datetime import date
 
     from planner.model import Cluster, Contract, Proposal, Window
@@ -36,10 +36,12 @@ def propose(
     settings: PlanSettings,
     knowledge: Knowledge,
     held: Collection[str] = (),
+    told: Callable[[int, int], None] | None = None,
 ) -> list[Proposal]:
     """The best-scoring disjoint choice among the candidates of each service area, best score first.
 
-    `held` are ids of contracts that joint procurements already adopted hold: nothing new is proposed for them.
+    `held` are ids of contracts that joint procurements already adopted hold: nothing new is proposed for them. `told`
+    hears of how many service areas are done, of how many.
     Raises `PastTargetError` where the settings fix a target that lies before today.
     """
     rows = _of_partnership(contracts, settings)
@@ -47,9 +49,11 @@ def propose(
     by_area = entries_by_area(rows, windows, knowledge.existing_joint)
     loose = without_window(rows, windows)
     found: list[Proposal] = []
-    for code in sorted(by_area):
-        if area_is_wanted(code, settings):
-            found += _of_area(code, by_area[code], loose.get(code, []), run, held)
+    wanted = [code for code in sorted(by_area) if area_is_wanted(code, settings)]
+    for done, code in enumerate(wanted):
+        if told:
+            told(done, len(wanted))
+        found += _of_area(code, by_area[code], loose.get(code, []), run, held)
     return best_first(found)
 
 

@@ -15,6 +15,7 @@ import numpy as np
 
 from planner import councils
 from planner.model import Contract, Issue, Severity, Source, Stage
+from planner.progress import EVERY, ROWS, listener
 from planner.registers.cells.blanks import is_placeholder_reference
 from planner.registers.cells.suppliers import SupplierCell
 from planner.registers.clean import shown_value
@@ -22,7 +23,6 @@ from planner.registers.columns import Column, combined, constant, days_of, first
 from planner.registers.fields import END_FIELDS
 from planner.registers.heading_words import currency, words
 from planner.registers.merge import identity
-from planner.registers.progress import EVERY, ROWS, listener
 from planner.registers.prose import with_options_in_prose, worth_reading
 from planner.registers.regimes import find_regimes
 from planner.registers.row_ends import ends_of_rows

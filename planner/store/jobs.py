@@ -14,9 +14,10 @@ from sqlalchemy import delete, insert, select, update
 from planner.model import PlannerError
 from planner.store.kept import NotFound
 from planner.store.tables import jobs
+from planner.store.writing import one_at_a_time
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from datetime import datetime
 
     from sqlalchemy.orm import Session
@@ -50,6 +51,18 @@ def begin(session: Session, job: Job, *, forget_before: datetime) -> None:
     """Make a job known; those of which nothing was heard since a moment are forgotten."""
     session.execute(delete(jobs).where(jobs.c.heard_at < forget_before))
     session.execute(insert(jobs).values({name: getattr(job, name) for name in Job.__dataclass_fields__}))
+
+
+def begin_alone(
+    session: Session, job: Job, *, kinds: Collection[str], heard_since: datetime, forget_before: datetime
+) -> str | None:
+    """Make a job known unless somebody works on one of these kinds; the id of theirs then. Two never begin at once."""
+    one_at_a_time(session)
+    at_work = select(jobs.c.id).where(jobs.c.state == "running", jobs.c.heard_at >= heard_since)
+    theirs = session.scalar(at_work.where(jobs.c.kind.in_(kinds)).order_by(jobs.c.started_at).limit(1))
+    if theirs is None:
+        begin(session, job, forget_before=forget_before)
+    return theirs
 
 
 def tell(session: Session, job_id: str, *, step: str | None, done: int, total: int, at: datetime) -> None:

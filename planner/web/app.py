@@ -100,6 +100,7 @@ def _register_journeys(app: Flask) -> None:
     from planner.web.feeds.routes import feeds
     from planner.web.health.routes import health
     from planner.web.help.routes import help_pages
+    from planner.web.planning.routes import planning
     from planner.web.proposals.again import again
     from planner.web.proposals.decisions import decisions
     from planner.web.proposals.own_lengths import own_lengths
@@ -116,7 +117,7 @@ def _register_journeys(app: Flask) -> None:
     from planner.web.warnings.routes import warnings
 
     journeys = (start, uploads, upload_files, contracts, proposals, decisions, again, route, settings_pages, feeds)
-    more = (waiting, edits, corrections, suppliers, consents, progress, split, own_lengths, lengths)
+    more = (waiting, planning, edits, corrections, suppliers, consents, progress, split, own_lengths, lengths)
     for journey in (*journeys, *more, warnings, help_pages, health):
         app.register_blueprint(journey)
 

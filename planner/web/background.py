@@ -12,12 +12,13 @@ import secrets
 import threading
 from contextlib import contextmanager, suppress
 from datetime import timedelta
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any
 
 from flask import current_app
 
 from planner.model import PlannerError
-from planner.registers.progress import listening
+from planner.progress import listening
 from planner.store import jobs
 from planner.store.jobs import Job
 from planner.store.kept import AlreadyUploaded
@@ -26,7 +27,7 @@ from planner.web.database import database, now, reading, writing
 from planner.web.errors import UNEXPECTED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from flask import Flask
 
@@ -35,6 +36,7 @@ log = logging.getLogger(__name__)
 PATIENCE = 1.5  # seconds that an answer may take before a page is shown to wait on
 AT_ONCE = 8
 EVERY = 1.0  # seconds
+LOOK = 0.1  # seconds
 SILENCE = timedelta(seconds=60)
 FORGET = timedelta(days=7)
 KEEPING = "keeping"
@@ -42,7 +44,7 @@ _AT_WORK = threading.BoundedSemaphore(AT_ONCE)
 
 
 class TooMuchToDo(PlannerError):  # noqa: N818 - a refusal fit for a person
-    """As many registers are being read as this process reads at once."""
+    """As much is being worked on as this process does at once."""
 
 
 class Waiting(Exception):  # noqa: N818 - no error: the answer comes later
@@ -105,25 +107,65 @@ class Work:
         )
 
 
-def done_soon(work: Work, do: Callable[[Work], None], *, long: bool = False) -> dict[str, Any]:
+def done_soon(work: Work, do: Callable[[Work], None], *, long: bool = False, patient: bool = False) -> dict[str, Any]:
     """The answer of work that is quick, or whatever it raised; `Waiting` where it takes longer.
 
     `long` says beforehand that it will be, and that it writes first: it could not become known while it does.
+    `patient` waits to the end, for whoever has no page to wait on.
     """
-    patience = current_app.config.get("PATIENCE", PATIENCE)
+    patience = _patience()
     if not _AT_WORK.acquire(timeout=max(patience, 1)):
-        raise TooMuchToDo("The planner is busy with other registers. Nothing was kept; send it again in a minute.")
+        refusal = TooMuchToDo("The planner is busy with other work. Nothing was kept; try again in a minute.")
+        if work.known:
+            _tell_problem(work, refusal)
+        raise refusal
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
-    if long:
+    if long and not work.known:
         _made_known(work)
     _start(_carry_out, app, work, do)
     if not work.finished.wait(patience) and (work.known or _made_known(work)):
         _start(_keep_telling, app, work)
-        raise Waiting(work.id)
+        if not patient:
+            raise Waiting(work.id)
     work.finished.wait()
     if work.problem:
         raise work.problem
     return work.answer
+
+
+def done_once(
+    work: Work, do: Callable[[Work], None], *, kinds: Collection[str], patient: bool = False
+) -> dict[str, Any] | None:
+    """The same, unless somebody, in whatever process, is at work of one of these kinds: then theirs is waited for.
+
+    None where it was theirs that ended, however it did.
+    """
+    theirs = _begun(work, kinds)
+    if theirs is None:
+        return done_soon(work, do, patient=patient)
+    until = monotonic() + _patience()
+    while job_now(theirs).state == "running":
+        if not patient and monotonic() > until:
+            raise Waiting(theirs)
+        sleep(LOOK)
+    return None
+
+
+def _patience() -> float:
+    found: float = current_app.config.get("PATIENCE", PATIENCE)
+    return found
+
+
+def _begun(work: Work, kinds: Collection[str]) -> str | None:
+    """The job that somebody is at already; None where this one is known now, or nothing can be written just now."""
+    heard, forget = now() - SILENCE, now() - FORGET
+    try:
+        with database().session(patience=EVERY) as session:
+            theirs = jobs.begin_alone(session, work.as_job(), kinds=kinds, heard_since=heard, forget_before=forget)
+    except Busy:
+        return None
+    work.known = theirs is None
+    return theirs
 
 
 def job_now(job_id: str) -> Job:
@@ -141,10 +183,11 @@ def job_now(job_id: str) -> Job:
         return job  # it may be the job itself that writes
 
 
-def jobs_now() -> tuple[Job, ...]:
-    """The jobs that are being worked on."""
+def jobs_now(kinds: Collection[str]) -> tuple[Job, ...]:
+    """The jobs of these kinds that are being worked on."""
     with reading() as session:
-        return jobs.running(session, heard_since=now() - SILENCE)
+        found = jobs.running(session, heard_since=now() - SILENCE)
+    return tuple(job for job in found if job.kind in kinds)
 
 
 def _start(target: Callable[..., None], *arguments: object) -> None:

@@ -1,4 +1,7 @@
-"""Contracts that count now → the plan that the pages show, made again when its day or its contracts have changed."""
+"""Contracts that count now → the plan that the pages show, made again when its day or its contracts have changed.
+
+Where that takes long it goes on in the background, once for everybody, and pages are waited for (`Waiting`).
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,7 @@ from planner.store import proposals as kept_proposals
 from planner.store import revisions
 from planner.store import supplier_decisions as kept_decisions
 from planner.store.once import contracts_once
+from planner.web.background import Work, done_once
 from planner.web.database import now, reading, writing
 from planner.web.filters import count, day
 from planner.web.today import today as site_today
@@ -26,43 +30,63 @@ if TYPE_CHECKING:
     from planner.store.kept import KeptPlan
 
 LAST_MADE = "planner_last_made"
+PLAN, SETTINGS = "plan", "settings"
+MAKES_A_PLAN = (PLAN, SETTINGS, "confirm", "undo")  # kinds of work after which the plan is as good as it can be
+CONTRACTS = "contracts"
 
 
-def current_plan() -> KeptPlan | None:
-    """The kept plan, for today and for the contracts as they are now; None as long as there is no contract."""
-    with reading() as session:
-        plan = kept_proposals.last_plan(session)
-        if plan is not None and plan.today == site_today() and not plan.stale:
-            return plan
-        if plan is None and not kept_contracts.count_contracts(session):
-            return None
-    return plan_again()
+def current_plan(*, patient: bool = False) -> KeptPlan | None:
+    """The kept plan, for today and for the contracts as they are now; None as long as there is no contract.
+
+    Raises `Waiting` where it has to be made first and that takes long, unless whoever asks is `patient`: a file has no
+    page to wait on.
+    """
+    while True:
+        with reading() as session:
+            plan = kept_proposals.last_plan(session)
+            if plan is not None and plan.today == site_today() and not plan.stale:
+                return plan
+            if plan is None and not kept_contracts.count_contracts(session):
+                return None
+        work = Work(PLAN, f"For {day(site_today())}", None)
+        if done_once(work, _plan_for_all, kinds=MAKES_A_PLAN, patient=patient) is not None:
+            with reading() as session:
+                return kept_proposals.last_plan(session)
 
 
-def plan_of_these_contracts() -> KeptPlan | None:
+def plan_of_these_contracts(*, patient: bool = False) -> KeptPlan | None:
     """The kept plan, made again only where contracts have changed since: another day alone moves nothing in a feed."""
     with reading() as session:
         plan = kept_proposals.last_plan(session)
-    return current_plan() if plan is None or plan.stale else plan
+    return current_plan(patient=patient) if plan is None or plan.stale else plan
 
 
-def plan_again(settings: PlanSettings | None = None) -> KeptPlan | None:
-    """Makes the plan anew and keeps it, with these settings or those of the last one.
+def plan_again(settings: PlanSettings | None = None, *, work: Work | None = None) -> KeptPlan | None:
+    """Makes the plan anew and keeps it, with these settings or those of the last one; `work` ends with that.
 
     Nothing is locked while it is made. Should the contracts change meanwhile, it is out of date at once and made again
-    by the next page.
+    by the next page. Should somebody keep other settings meanwhile, theirs stand.
     """
+    if work:
+        work.heard(CONTRACTS)
     with reading() as session:
         last = kept_proposals.last_plan(session)
-    settings = settings or (last.settings if last else PlanSettings())
+    wanted, settings = settings, settings or (last.settings if last else PlanSettings())
     found, seen = _planned(settings, remembered=True)
     with reading() as session:
         fixed = kept_proposals.fixed(session)
         decisions = tuple(kept_decisions.standing(session))
     kept_up = flow.keep_up(found, fixed, settings=settings, supplier_decisions=decisions)
-    with writing() as session:
+    with work.keeping() if work else writing() as session:
+        newer = kept_proposals.last_plan(session)
+        if newer and not wanted and newer.settings != settings:
+            return newer
         kept_proposals.save_plan(session, found, settings=settings, at=now(), contracts_revision=seen, kept_up=kept_up)
         return kept_proposals.last_plan(session)
+
+
+def _plan_for_all(work: Work) -> None:
+    plan_again(work=work)
 
 
 def trial(settings: PlanSettings) -> Plan:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -66,3 +67,23 @@ def test_old_jobs_are_forgotten_when_a_new_one_begins(database: Database) -> Non
     begun(database, a_job("new"))
     with database.reading() as session, pytest.raises(NotFound):
         jobs.job(session, "old")
+
+
+def test_of_work_that_gives_the_same_only_one_begins(database: Database) -> None:
+    begun(database, a_job("silent", EARLIER), a_job("other"))
+    since = NOW - timedelta(minutes=1)
+
+    def begin(name: str, kind: str) -> str | None:
+        job = replace(a_job(name), kind=kind)
+        with database.session() as session:
+            forget = NOW - timedelta(days=1)
+            return jobs.begin_alone(session, job, kinds=("plan", "confirm"), heard_since=since, forget_before=forget)
+
+    assert begin("first", "plan") is None
+    assert begin("second", "plan") == "first"
+    with database.session() as session:
+        jobs.end(session, "first", state="done", answer={}, at=NOW)
+    assert begin("third", "confirm") is None
+    assert begin("fourth", "plan") == "third"
+    with database.reading() as session:
+        assert {job.id for job in jobs.running(session, heard_since=since)} == {"other", "third"}

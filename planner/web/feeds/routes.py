@@ -18,6 +18,7 @@ from planner.store.feed_contents import BodyHead, FeedBody
 from planner.store.feed_heads import FeedHead, head_for_token
 from planner.store.kept import FeedScope
 from planner.web import access
+from planner.web.background import Waiting
 from planner.web.database import now, reading, writing
 from planner.web.feeds.clients import client_name
 from planner.web.feeds.contents import renewed, stamp
@@ -171,11 +172,18 @@ def remembered() -> Remembered:
 
 
 def made_again(found: FeedHead) -> FeedBody:
-    """The feed as it is now; if that cannot be made, the last good one, at worst an empty calendar."""
+    """The feed as it is now; if that cannot be made, the last good one, at worst an empty calendar.
+
+    Where the plan has to be made first and that takes long, the last good one too: programs ask again, and few wait.
+    """
+    with reading() as session:
+        good = kept_contents.body_head(session, found.id) is not None
     try:
-        plan_of_these_contracts()
+        plan_of_these_contracts(patient=not good)
         with writing() as session:
             return renewed(session, kept_feeds.feed(session, found.id))
+    except Waiting:
+        pass
     except Exception:  # an error would make some programs drop the subscription for good
         log.exception("feed %s could not be made anew", found.id)
     with reading() as session:

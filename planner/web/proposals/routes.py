@@ -78,7 +78,7 @@ def bands() -> ResponseReturnValue:
 @access.local_user
 def download_list() -> ResponseReturnValue:
     """The same list as a file."""
-    current_plan()
+    current_plan(patient=True)
     rows = [list_row(kept) for kept in listed(view_of(request.args))]
     return csv_download("joint-procurement.csv", LIST_HEADER, rows)
 

@@ -8,11 +8,10 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 
 from planner import leadtime
 from planner.model import PlannerError
-from planner.settings import PlanSettings
 from planner.store import councils as kept_councils
 from planner.web import access
 from planner.web.database import reading
-from planner.web.plans import current_plan, plan_again
+from planner.web.plans import current_plan, plan_again, settings_now
 from planner.web.settings.effect import effect_of
 from planner.web.settings.forms import PlanForm, shown
 
@@ -26,8 +25,9 @@ settings_pages = Blueprint("settings", __name__)
 @access.local_user
 def change() -> ResponseReturnValue:
     """The settings; sent with "try", their effect beside what is now; sent with "keep", kept."""
-    plan = current_plan()
-    now = plan.settings if plan else PlanSettings()
+    if request.method == "GET":
+        current_plan()  # what was typed is not lost to a page to wait on
+    now = settings_now()
     with reading() as session:
         councils = kept_councils.council_names(session)
     form = PlanForm(data=shown(now)).offer(councils)

@@ -13,7 +13,8 @@ from planner.store.kept import AlreadyUploaded
 from planner.web.background import Waiting, done_soon
 from planner.web.database import now, reading, writing
 from planner.web.filters import count
-from planner.web.plans import plan_again
+from planner.web.plans import CONTRACTS, plan_again
+from planner.web.steps import UP_TO_DATE
 from planner.web.uploads.reading import NoCouncilError
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from planner.web.background import Work
     from planner.web.uploads.forms import Upload
 
-UP_TO_DATE, PLAN = "up to date", "plan"
 SAID = {"columns": "The file was read again with your corrections."}
 LEADS_TO = {"confirm": "proposals.bands", "undo": "uploads.registers"}
 
@@ -54,7 +54,7 @@ def let_count(version_id: int, work: Work) -> None:
     work.heard(UP_TO_DATE)
     with writing() as session:
         changed = kept_registers.confirm(session, version_id, at=now())
-    work.heard(PLAN)
+    work.heard(CONTRACTS)
     plan = plan_again()
     ideas = plan.counts["proposals"] if plan else 0
     with work.keeping():
@@ -69,7 +69,7 @@ def take_back(version: RegisterVersion, work: Work) -> None:
     work.heard(UP_TO_DATE)
     with writing() as session:
         undone = kept_undo.undo(session, version.id, at=now())
-    work.heard(PLAN)
+    work.heard(CONTRACTS)
     plan_again()
     with work.keeping():
         work.answer["said"] = (

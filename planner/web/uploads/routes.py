@@ -24,6 +24,7 @@ from planner.web.uploads.answers import choose_page, follow, let_count, not_take
 from planner.web.uploads.columns import field_choices, headings, mapping_of
 from planner.web.uploads.forms import Step, Upload
 from planner.web.uploads.reading import Told, take, take_again
+from planner.web.uploads.waiting import STEPS
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
@@ -57,7 +58,7 @@ def registers() -> ResponseReturnValue:
     shown = [version for version in found if version.state != "undone"]
     waiting = [version for version in shown if version.state == "pending"]
     confirmed = [version for version in shown if version.state == "confirmed"]
-    return render_template("uploads/registers.html", waiting=waiting, confirmed=confirmed, jobs=jobs_now())
+    return render_template("uploads/registers.html", waiting=waiting, confirmed=confirmed, jobs=jobs_now(STEPS))
 
 
 @uploads.get("/registers/upload")

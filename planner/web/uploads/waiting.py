@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, render_template, request
 
 from planner.model import PlannerError
-from planner.registers.progress import AREAS, ROWS
+from planner.progress import AREAS, ROWS
 from planner.store import registers as kept_registers
 from planner.store.kept import AlreadyUploaded, NotFound
 from planner.web import access
 from planner.web.background import KEEPING, job_now
 from planner.web.database import now, reading
-from planner.web.uploads.answers import PLAN, UP_TO_DATE, arrive, not_taken
+from planner.web.steps import COUNTING, steps_of
+from planner.web.uploads.answers import arrive, not_taken
 from planner.web.uploads.forms import Upload
 from planner.web.uploads.reading import TABLE, NoCouncilError
 
@@ -32,8 +32,7 @@ READ = {
     AREAS: "Find what each contract is for",
     KEEPING: "Keep what was read",
 }
-COUNT = {UP_TO_DATE: "Bring the contracts up to date", PLAN: "Work out the plan"}
-STEPS = {"upload": READ, "columns": READ, "confirm": COUNT, "undo": COUNT}
+STEPS = {"upload": READ, "columns": READ, "confirm": COUNTING, "undo": COUNTING}
 TITLES = {
     "upload": "Reading your register",
     "columns": "Reading your register again",
@@ -57,40 +56,25 @@ LOST = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A step in words. `state` is `done`, `now` or `to come`."""
-
-    words: str
-    state: str
-
-
 @waiting.get("/registers/reading/<job_id>")
 @access.local_user
 def wait(job_id: str) -> ResponseReturnValue:
     """How far the work is; once it is done, where it leads, or what was wrong."""
     job = job_now(job_id)
+    if job.kind not in STEPS:
+        raise NotFound("This is not the page to wait on for that work.")
     if job.state != "running" and "X-Look" in request.headers:
         return Response(status=204, mimetype="text/plain")  # the page's script only asks whether to load it again
     if job.state == "running":
         seconds = round((now() - job.started_at).total_seconds())
-        return render_template(
-            "uploads/waiting.html", job=job, title=TITLES[job.kind], steps=steps_of(job), seconds=seconds
-        )
+        steps = steps_of(job, STEPS[job.kind])
+        return render_template("uploads/waiting.html", job=job, title=TITLES[job.kind], steps=steps, seconds=seconds)
     if job.state == "done":
         return arrive(job.kind, job.answer or {})
     words = LOST[job.kind].format(about=job.about) if job.state == "lost" else (job.answer or {})["words"]
     if job.kind != "upload":
         raise PlannerError(words)
     return form_again(job, words)
-
-
-def steps_of(job: Job) -> list[Step]:
-    """The steps of a kind of work in order, each done, under way or to come."""
-    names = list(STEPS[job.kind])
-    last = names.index(job.step) if job.step in names else len(names) - 1 if job.step == KEEPING else 0
-    states = ["done"] * last + ["now"] + ["to come"] * len(names)
-    return [Step(STEPS[job.kind][name], state) for name, state in zip(names, states, strict=False)]
 
 
 def form_again(job: Job, words: str) -> ResponseReturnValue:

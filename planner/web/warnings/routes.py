@@ -86,7 +86,7 @@ def listed() -> ResponseReturnValue:
 @access.local_user
 def csv_file() -> ResponseReturnValue:
     """The same warnings as a file, one row for each date."""
-    current_plan()
+    current_plan(patient=True)
     ideas, rows = found(asked())
     return csv_download("warnings.csv", HEADER, [*idea_rows(ideas), *(row_of(*row) for row in rows)])
 

@@ -30,7 +30,7 @@ class Gate:
         self.real = real
 
     def read(self, *args: Any, **kwargs: Any) -> Any:
-        from planner.registers.progress import ROWS, listener
+        from planner.progress import ROWS, listener
 
         told = listener(ROWS)
         assert told is not None
@@ -159,7 +159,7 @@ def test_a_slow_confirmation_says_in_the_end_what_it_did(
     monkeypatch.setattr(answers, "plan_again", lambda: gate.wait(20) and real())
     answer = client.submit(found, "Confirm this register")
     assert soup(answer.text).find("h1").get_text() == "Confirming your register"
-    assert step_comes(client, answer.request.path, "Work out the plan")
+    assert step_comes(client, answer.request.path, "Read the contracts")
     gate.set()
     assert "The register is confirmed: 3 new contracts" in arrived(client, answer.request.path).text
 

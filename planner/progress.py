@@ -1,4 +1,4 @@
-"""How far a long reading has come, for whoever listens: a bar in the terminal, a page that is being waited for."""
+"""How far something long has come, for whoever listens: a bar in the terminal, a page that is being waited for."""
 
 from __future__ import annotations
 
@@ -13,13 +13,16 @@ if TYPE_CHECKING:
     Listener = Callable[[str, int, int], None]
 
 EVERY = 2_000  # rows between two words to the listener
-ROWS, AREAS = "rows", "areas"
+ROWS, AREAS, PROPOSALS = "rows", "areas", "proposals"
 _LISTENER: ContextVar[Listener | None] = ContextVar("listener", default=None)
 
 
 @contextmanager
 def listening(listener: Listener) -> Iterator[None]:
-    """While this lasts, `listener(step, done, total)` hears of rows read, then of areas found, in this thread."""
+    """While this lasts, `listener(step, done, total)` hears how far each step has come, in this thread.
+
+    The steps are rows read, contracts whose service area was found, and service areas whose proposals were.
+    """
     token = _LISTENER.set(listener)
     try:
         yield

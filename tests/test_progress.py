@@ -1,5 +1,5 @@
+from planner.progress import listening
 from planner.registers import RegisterFile, read_register
-from planner.registers.progress import listening
 
 
 def test_whoever_listens_hears_how_far_the_reading_has_come():

@@ -1,0 +1,1 @@
+"""Waiting until the plan of the day is worked out, and then to where somebody was going."""

@@ -1,0 +1,40 @@
+"""The steps of long work in words: what is done, what is under way, what is to come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from planner.progress import AREAS, PROPOSALS
+from planner.web.background import KEEPING
+from planner.web.plans import CONTRACTS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from planner.store.jobs import Job
+
+UP_TO_DATE = "up to date"
+PLANNING = {
+    CONTRACTS: "Read the contracts",
+    AREAS: "Find what each contract is for",
+    PROPOSALS: "Find who could buy together, one service area after the other",
+    KEEPING: "Keep the plan",
+}
+COUNTING = {UP_TO_DATE: "Bring the contracts up to date"} | PLANNING
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step in words. `state` is `done`, `now` or `to come`."""
+
+    words: str
+    state: str
+
+
+def steps_of(job: Job, words: Mapping[str, str]) -> list[Step]:
+    """The steps of a kind of work in order, each done, under way or to come."""
+    names = list(words)
+    last = names.index(job.step) if job.step in names else 0
+    states = ["done"] * last + ["now"] + ["to come"] * len(names)
+    return [Step(words[name], state) for name, state in zip(names, states, strict=False)]
