@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from flask import Blueprint
 
-from planner import flow
+from planner import registers
+from planner.model import OrderBasis
 from planner.registers import RegisterFile, cleaned_csv, cleaned_workbook, marked_workbook
+from planner.store import contracts as kept_contracts
 from planner.store import registers as kept_registers
+from planner.store.contracts import Filters
 from planner.web import access
 from planner.web.database import reading
 from planner.web.downloads import WORKBOOK, WORKBOOKS, download
@@ -17,6 +21,7 @@ if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
     from planner.model import Reading
+    from planner.store.kept import RegisterVersion
 
 upload_files = Blueprint("upload_files", __name__)
 
@@ -51,7 +56,18 @@ def read_again(version_id: int) -> tuple[RegisterFile, Reading]:
     with reading() as session:
         version = kept_registers.version(session, version_id)
         file = RegisterFile(version.file_name, kept_registers.original(session, version_id))
-    return file, flow.read(file, council=version.council, mapping=version.mapping)
+        buyers = kept_contracts.count_by(session, "council", filters=Filters(version_id=version_id))
+    read = partial(
+        registers.read_register, file, mapping=version.mapping, reference_date_hint=order_of_earlier_uploads(version)
+    )
+    # several buyers: the rows said whose they are, nobody spoke for all of them
+    return file, read(council=None if len(buyers) > 1 else version.council)
+
+
+def order_of_earlier_uploads(version: RegisterVersion) -> str | None:
+    """The order of day and month that the council's earlier uploads gave this one, where they did."""
+    orders = version.summary["date_order"].values()
+    return next((each["order"] for each in orders if each["basis"] == OrderBasis.EARLIER_UPLOADS), None)
 
 
 def stem(file: RegisterFile) -> str:
