@@ -63,6 +63,7 @@ def _read_tables(
     tables = read_tables(file)
     maps = [map_table(table, mapping) for table in tables]
     raws = [encode_columns(table, found) for table, found in zip(tables, maps, strict=True)]
+    tables = [replace(table, columns=()) for table in tables]  # frees the text, which is encoded now
     around = circumstances(file, council, tables, maps, raws)
     orders = _pooled([gather_evidence(raw) for raw in raws])
     fallback = hint or ("dmy" if around.british or around.currency != "USD" else "mdy")
