@@ -196,7 +196,9 @@ def _unknown(group: Group) -> Iterator[Weighed]:
 
 
 def _replaced(group: Group) -> Iterator[Weighed]:
-    for sentence in told((one for one in group.councils if one not in group.futures), group.today, group.starts):
+    for sentence in told(
+        (one for one in group.councils if one not in group.futures), group.today, group.begins, group.starts
+    ):
         yield 50, sentence
     for sentence in splits(group.members, group.futures):
         yield 58, sentence
@@ -241,7 +243,7 @@ def _many(group: Group) -> Iterator[Weighed]:
     if group.harmonises:
         yield 5, "Until vesting day nobody can sign for the new council: the councils that go have to prepare together."
         return
-    count = number(len(group.councils)).capitalize()
+    count = number(len(group.buyers)).capitalize()
     text = (
         f"{count} councils must agree one specification, and each decides twice, to go ahead and to award: "
         "the slowest sets the date."

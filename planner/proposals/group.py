@@ -91,6 +91,18 @@ class Group:
         return len(buyers) == 1 and len({row.partner for row in self.members}) > 1
 
     @cached_property
+    def buyers(self) -> dict[str, list[str]]:
+        """Who buys when the procurement may begin → for which of the councils, in order of name."""
+        found: dict[str, list[str]] = {}
+        for row in sorted(self.members, key=lambda each: each.council):
+            future = self.futures.get(row.council)
+            gone = future is not None and len(future.successors) == 1 and self.begins >= future.day
+            councils = found.setdefault(future.successors[0] if future and gone else row.council, [])
+            if row.council not in councils:
+                councils.append(row.council)
+        return dict(sorted(found.items()))
+
+    @cached_property
     def under_way(self) -> bool:
         """Whether a step of its plan has been finished."""
         return any(milestone.done for milestone in self.schedule.milestones)

@@ -11,6 +11,7 @@ from planner.councils import adjoin, distance_km
 from planner.dates import months_between, short_date
 from planner.model import Warning as Standing
 from planner.proposals.moves import length
+from planner.proposals.reorganisation import successions
 from planner.proposals.together import UNLIKE
 from planner.proposals.words import counted, distinct, in_sentence, listed, money, number, short_name
 
@@ -49,6 +50,8 @@ def _who(group: Group) -> Iterator[str]:
     each = "each hold one contract" if count == len(names) else f"hold {number(count)} contracts between them"
     verb = f"{listed(names)} {each} for {in_sentence(group.area_name)}"
     yield f"{verb}: one procurement instead of {number(count)}."
+    if succession := successions(group.buyers, group.futures):
+        yield succession
 
 
 def _need(group: Group) -> Iterator[str]:

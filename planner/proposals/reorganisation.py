@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 from planner.councils import by_code, fold, reorganisations
 from planner.dates import add_months, short_date
 from planner.proposals.value import whole_life_value
-from planner.proposals.words import listed, money, short_name
+from planner.proposals.words import listed, money, owner, short_name
 from planner.settings import Vesting
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from planner.proposals.entries import Entry
 
 CLEAR_MONTHS = 6
-# facts about a reorganisation are told when a plan starts this near to vesting day
+# a reorganisation is told of when a plan starts no earlier than this before vesting day
 TOLD_MONTHS = 18
 
 
@@ -100,43 +100,66 @@ def splits(members: Sequence[Entry], known: Mapping[str, Future]) -> list[str]:
 def consents(
     members: Sequence[Entry], begins: date, known: Mapping[str, Future], like: Iterable[Contract]
 ) -> tuple[str, ...]:
-    """Which consents and splits the reorganisation of the members calls for, council by council, in sentences.
+    """Which consents and splits the reorganisation of the members calls for, in sentences; one for each successor.
 
     A plan that `begins` before vesting day may sign before it. `like` are the contracts of the service area, running
     or not, which count together with the members (s.27).
     """
     found, around = splits(members, known), tuple(like)
+    asking: dict[Future, list[str]] = defaultdict(list)
     for council in sorted({row.council for row in members if row.council in known}):
         future = known[council]
         if begins < future.day or any(row.council == council and row.end < future.day.toordinal() for row in members):
-            found.append(_consent(council, future, [one for one in around if one.council == council]))
+            asking[future].append(council)
+    for future, names in asking.items():
+        worth = {council: _worth([one for one in around if one.council == council]) for council in names}
+        found.append(_consent(future, worth))
     return tuple(found)
 
 
-def _consent(council: str, future: Future, like: Sequence[Contract]) -> str:
+def _consent(future: Future, worth: Mapping[str, str]) -> str:
+    """The rule, and what is known of the contracts of each council that it binds."""
     limits = consent_limits()
-    name, after = short_name(council), listed(map(short_name, future.successors))
-    since = date.fromisoformat(limits["counted_from"])
+    names = list(map(short_name, worth))
+    need = "needs" if len(names) == 1 else "each need"
+    rule = (
+        f"Before {short_date(future.day)} {listed(names)} {need} the written consent of "
+        f"{listed(map(short_name, future.successors))} to enter into a contract above £{limits['contract_limit']:,} "
+        f"over its life (capital: £{limits['capital_limit']:,}), once a direction is made (LGPIH Act 2007 s.24); "
+        "contracts with the same supplier or of like description count together (s.27)."
+    )
+    whose = ["Its"] if len(names) == 1 else list(map(owner, names))
+    return " ".join([rule, *(f"{one} {stated}" for one, stated in zip(whose, worth.values(), strict=True) if stated)])
+
+
+def _worth(like: Iterable[Contract]) -> str:
+    """What the contracts of one kind come to against the limit; nothing where no value is known."""
+    limits = consent_limits()
+    since, limit = date.fromisoformat(limits["counted_from"]), limits["contract_limit"]
     values = [whole_life_value(one) for one in like if one.start is None or one.start >= since]
     known = [value for value in values if value is not None]
-    total, limit = sum(known, Decimal(0)), limits["contract_limit"]
-    stated = ""
-    if known:
-        over = "above" if total > limit else "not known to be above" if len(known) < len(values) else "not above"
-        own = "contract of this kind comes" if len(values) == 1 else f"{len(values)} contracts of this kind come"
-        lives = "its life" if len(values) == 1 else "their lives"
-        among = f" (known for {len(known)})" if len(known) < len(values) else ""
-        stated = f" Its {own} to {money(total)} over {lives}{among}: {over} that limit."
-    return (
-        f"Before {short_date(future.day)} {name} needs the written consent of {after} to enter into a contract "
-        f"above £{limit:,} over its life (capital: £{limits['capital_limit']:,}), once a "
-        f"direction is made (LGPIH Act 2007 s.24); contracts with the same supplier or of like description "
-        f"count together (s.27).{stated}"
-    )
+    if not known:
+        return ""
+    total = sum(known, Decimal(0))
+    over = "above" if total > limit else "not known to be above" if len(known) < len(values) else "not above"
+    own = "contract of this kind comes" if len(values) == 1 else f"{len(values)} contracts of this kind come"
+    lives = "its life" if len(values) == 1 else "their lives"
+    among = f" (known for {len(known)})" if len(known) < len(values) else ""
+    return f"{own} to {money(total)} over {lives}{among}: {over} that limit."
 
 
-def told(names: Iterable[str], today: date, starts: date) -> list[str]:
-    """Which councils are known to be replaced, where the start lies near their vesting day, in sentences."""
+def successions(buyers: Mapping[str, Sequence[str]], known: Mapping[str, Future]) -> str | None:
+    """Who buys for whom once councils have been replaced, in a sentence; None where nobody has been."""
+    parts = [
+        f"{short_name(buyer)} for {listed(map(short_name, councils))}"
+        for buyer, councils in buyers.items()
+        if any(council in known and buyer != council for council in councils)
+    ]
+    return f"By then others buy for the councils that go: {listed(parts)}." if parts else None
+
+
+def told(names: Iterable[str], today: date, begins: date, starts: date) -> list[str]:
+    """Which councils are known to be replaced before a joint start, or soon after it, in sentences."""
     if today < date.fromisoformat(consent_limits()["announced"]):
         return []
     together: dict[tuple[date, bool, tuple[str, ...]], list[str]] = defaultdict(list)
@@ -144,17 +167,16 @@ def told(names: Iterable[str], today: date, starts: date) -> list[str]:
         known = _by_name().get(council)
         if known is None or today >= known[0]:
             continue
-        if add_months(known[0], -TOLD_MONTHS) <= starts <= add_months(known[0], TOLD_MONTHS):
+        if add_months(known[0], -TOLD_MONTHS) <= starts:
             together[known].append(short_name(council))
     found = []
     for (day, planned, after), gone in sorted(together.items()):
         by = f"by {listed(map(short_name, after))} " if after else ""
         doubt = "" if not planned else " (planned; successors not yet decided)"
         verb = "is" if len(gone) == 1 else "are"
-        found.append(
-            f"{listed(gone)} {verb} to be replaced {by}on {short_date(day)}{doubt}: "
-            "who signs, and who needs to consent?"
-        )
+        ask = "who signs, and who needs to consent?" if begins < day else "who is to be asked in place of "
+        ask += "" if begins < day else ("it?" if len(gone) == 1 else "them?")
+        found.append(f"{listed(gone)} {verb} to be replaced {by}on {short_date(day)}{doubt}: {ask}")
     return found
 
 

@@ -87,13 +87,17 @@ def test_contracts_of_one_kind_count_together_against_the_limit_for_consent() ->
     none = contract("n", EAST[0], -10, annual_value=None)
     rows = [contract(str(n), name, ends_on(date(2029, 3, 31))) for n, name in enumerate(EAST[:2])]
     (proposal,) = proposals([*rows, past, old, none], SETTINGS)
-    elmbridge, mole_valley = proposal.consents
+    (consent,) = proposal.consents
+    assert consent.startswith(
+        "Before 1 April 2027 Elmbridge and Mole Valley each need the written consent of East Surrey"
+    )
+    assert consent.count("s.24") == 1
     # £250,000 a year for four years, and £30,000 for four more
     assert (
-        "Its 3 contracts of this kind come to £1.1 million over their lives (known for 2): above that limit."
-        in elmbridge
+        "Elmbridge’s 3 contracts of this kind come to £1.1 million over their lives (known for 2): above that limit."
+        in consent
     )
-    assert "Its contract of this kind comes to £1 million over its life: above that limit." in mole_valley
+    assert consent.endswith("Mole Valley’s contract of this kind comes to £1 million over its life: above that limit.")
 
 
 def test_what_begins_after_vesting_day_needs_no_consent() -> None:
@@ -113,6 +117,25 @@ def test_a_known_reorganisation_is_told_where_the_plan_does_not_reckon_with_it()
     long_before = date(2021, 9, 1)
     (then,) = proposals(rows, today=long_before)
     assert not any("replaced" in sentence for sentence in then.against)
+
+
+def test_who_is_gone_long_before_a_plan_begins_is_told_too() -> None:
+    rows = [contract(str(n), name, ends_on(date(2030, 3, 31))) for n, name in enumerate(EAST)]
+    (proposal,) = proposals(rows)
+    assert any(
+        "are to be replaced by East Surrey on 1 April 2027: who is to be asked in place of them?" in sentence
+        for sentence in proposal.against
+    )
+
+
+def test_those_who_buy_by_then_are_named_and_counted() -> None:
+    rows = [contract(str(n), name, ends_on(date(2031, 3, 31))) for n, name in enumerate(EAST)]
+    (proposal,) = proposals([*rows, contract("k", "Kent County Council", ends_on(date(2031, 3, 31)))], SETTINGS)
+    assert (
+        "By then others buy for the councils that go: East Surrey for Elmbridge, Mole Valley and Tandridge."
+        in proposal.reasons
+    )
+    assert proposal.against[-1].startswith("Two councils must agree")
 
 
 def test_the_reference_table_knows_the_two_councils_of_surrey() -> None:
