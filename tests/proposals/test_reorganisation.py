@@ -89,7 +89,7 @@ def test_contracts_of_one_kind_count_together_against_the_limit_for_consent() ->
     (proposal,) = proposals([*rows, past, old, none], SETTINGS)
     (consent,) = proposal.consents
     assert consent.startswith(
-        "Before 1 April 2027 Elmbridge and Mole Valley each need the written consent of East Surrey"
+        "Before 1 April 2028 Elmbridge and Mole Valley each need the written consent of East Surrey"
     )
     assert consent.count("s.24") == 1
     # £250,000 a year for four years, and £30,000 for four more
