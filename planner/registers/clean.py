@@ -23,6 +23,7 @@ from planner.registers.collecting import cycles_uncollected
 from planner.registers.encoded import Encoded, encode
 from planner.registers.end_cells import day_inside, end_cells, term_cells
 from planner.registers.fields import END_FIELDS, EXTENSION_PARTS, FIRST_DAY, KINDS, NOT_KEPT, Kind
+from planner.registers.grouped import filled_down
 from planner.registers.heading_words import scale, unit
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class Cleaned:
 def encode_columns(table: Table, columns: ColumnMap) -> dict[str, Encoded]:
     """The understood columns that contracts keep, encoded."""
     return {
-        name: encode(table, found.column, found.heading)
+        name: filled_down(name, encode(table, found.column, found.heading))
         for name, found in columns.columns().items()
         if name not in NOT_KEPT
     }

@@ -8,6 +8,7 @@ either side is free.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,7 @@ BUYING_WORDS = frozenset(
 CODES = 0.8  # how sure a column of CPV codes is of being one, whatever its heading
 BY_CELLS, PLAINLY = 0.5, 0.6  # how sure cells alone make, and the share of them that must agree
 _NO_TITLE = frozenset(["contact", "officer", "manager", "lead", "owner", "note", "notes", "comments", "address", "who"])
+_PARTS = re.compile(r"\s+[/|–-]\s+|\n")
 EXACT, SAME_WORDS, SAME_BAG, LIKE = 1.0, 0.97, 0.93, 0.85
 LIKE_FROM = 84.0  # rapidfuzz's ratio from which two headings of equal telling words are thought alike
 RANK_COST, FOREIGN_COST, LAYOUT_GAIN = 0.0008, 0.12, 0.1
@@ -175,7 +177,15 @@ def _known(heading: str) -> list[tuple[Synonym, float, str]]:
         return [(synonym, SAME_WORDS, "words") for synonym in same]
     if bag(heading) and (same := by_bag().get(bag(heading))):
         return [(synonym, SAME_BAG, "words") for synonym in same]
-    return _alike(heading)
+    return _in_two_languages(heading) or _alike(heading)
+
+
+def _in_two_languages(heading: str) -> list[tuple[Synonym, float, str]]:
+    """What the parts of `Gweithdrefn / Procedure` mean, where all that are known mean the same."""
+    parts = _PARTS.split(heading)
+    found = [synonyms for part in parts if (synonyms := by_words().get(joined(part)))] if len(parts) > 1 else []
+    fields = {synonym.field for synonyms in found for synonym in synonyms}
+    return [(synonyms[0], SAME_BAG, "words") for synonyms in found[:1]] if len(fields) == 1 else []
 
 
 def _alike(heading: str) -> list[tuple[Synonym, float, str]]:

@@ -21,6 +21,7 @@ from planner.registers.cells.suppliers import SupplierCell
 from planner.registers.clean import shown_value
 from planner.registers.columns import Column, combined, constant, days_of, first_known, flags
 from planner.registers.fields import END_FIELDS
+from planner.registers.grouped import sums
 from planner.registers.heading_words import currency, words
 from planner.registers.merge import identity
 from planner.registers.prose import with_options_in_prose, worth_reading
@@ -94,7 +95,7 @@ class RowReader:
             "cpv": self._get("cpv").each(lambda codes: codes or ()),
             "category": first_known([self._get("category"), self._get("cpv_label")]),
         }
-        kinds = find_kinds(cells, len(self.numbers))
+        kinds = find_kinds(cells | self._as_written("duration", "supplier"), len(self.numbers))
         columns |= {"agreement_kind": kinds.each(itemgetter(0)), "agreement_kind_reason": kinds.each(itemgetter(1))}
         columns["legal_regime"] = self._regimes(council, stages, ends)
         return self._contracts(columns, np.flatnonzero(kept))
@@ -102,6 +103,11 @@ class RowReader:
     def _get(self, name: str) -> Column[Any]:
         """The column of a field; Nones where the table has no such column."""
         return self.cleaned.fields.get(name, self.nothing)
+
+    def _as_written(self, *names: str) -> dict[str, Column[Any]]:
+        """Columns as texts, of those of these that the table has."""
+        raw = self.cleaned.raw
+        return {name: Column(raw[name].texts, raw[name].codes) for name in names if name in raw}
 
     def _stages(self) -> Column[tuple[str, str | None]]:
         said = [flags(self.suppliers.where(attrgetter(name))) for name in ("never_let", "let")]
@@ -118,6 +124,11 @@ class RowReader:
         for place, cell, stage in zip(none.tolist(), self.suppliers.at(none), stages.at(none), strict=True):
             told_by = "supplier" if cell.never_let else "status"
             self._say(place, told_by, "cancelled", f"Not read as a contract: {stage[1]}.", Severity.NOTE)
+        for place in np.flatnonzero(kept & sums(self.cleaned.raw, ends)).tolist():
+            self._say(
+                place, None, "sum-of-rows", "This row counts or adds up others: it is no contract.", Severity.NOTE
+            )
+            kept[place] = False
         untitled = np.flatnonzero(kept & cells["title"].where(lambda title: not title))
         told = zip(untitled.tolist(), cells["reference"].at(untitled), self.suppliers.at(untitled), strict=True)
         for place, reference, cell in told:

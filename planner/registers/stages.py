@@ -106,14 +106,25 @@ def _one_off(title: str | None) -> tuple[tuple[str, str], str] | None:
     return (hit, "title") if hit and hit[0] == AgreementKind.ONE_OFF.value else None
 
 
-_ORDER_OF_WORKS = ("contract_type", "procedure", "status", "title", "main_works", "reference", "description")
+_ORDER_OF_WORKS = (
+    "contract_type",
+    "procedure",
+    "status",
+    "title",
+    "main_works",
+    "reference",
+    "description",
+    "duration",
+    "supplier",
+)
 _ORDER = tuple(where for where in _ORDER_OF_WORKS if where != "main_works")
 
 
 def find_kind(cells: dict[str, str | None]) -> tuple[AgreementKind, str | None]:
     """The kind of agreement and why, from the cells that tell, the surest first; unknown where none does.
 
-    `cells` may hold contract_type, procedure, status, title, main_category, reference, description and notice_type.
+    `cells` may hold contract_type, procedure, status, title, main_category, reference, description and notice_type, and
+    as they are written duration and supplier: `One-off`, `Multiple - see framework`.
     """
     main = cells.get("main_category")
     works = main is not None and main.casefold().startswith("work")
