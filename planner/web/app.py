@@ -110,6 +110,7 @@ def _register_journeys(app: Flask) -> None:
     from planner.web.proposals.split import split
     from planner.web.settings.lengths import lengths
     from planner.web.settings.routes import settings_pages
+    from planner.web.settings.working import working
     from planner.web.start.routes import start
     from planner.web.uploads.downloads import upload_files
     from planner.web.uploads.routes import uploads
@@ -117,7 +118,7 @@ def _register_journeys(app: Flask) -> None:
     from planner.web.warnings.routes import warnings
 
     journeys = (start, uploads, upload_files, contracts, proposals, decisions, again, route, settings_pages, feeds)
-    more = (waiting, planning, edits, corrections, suppliers, consents, progress, split, own_lengths, lengths)
+    more = (waiting, planning, working, edits, corrections, suppliers, consents, progress, split, own_lengths, lengths)
     for journey in (*journeys, *more, warnings, help_pages, health):
         app.register_blueprint(journey)
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 
 from planner.model import PlannerError
 from planner.web import access
 from planner.web.background import Waiting, job_now
-from planner.web.database import now
 from planner.web.own_pages import own_page, this_page
 from planner.web.plans import MAKES_A_PLAN, PLAN
-from planner.web.steps import COUNTING, PLANNING, steps_of
+from planner.web.steps import COUNTING, PLANNING, page_while_running
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
@@ -31,13 +30,12 @@ def go_and_wait(waiting: Waiting) -> ResponseReturnValue:
 def wait(job_id: str) -> ResponseReturnValue:
     """How far the plan is; once it is there, the page that was asked for."""
     job, to = job_now(job_id), own_page(request.args.get("to", ""))
-    if job.state != "running" and "X-Look" in request.headers:
-        return Response(status=204, mimetype="text/plain")  # the page's script only asks whether to load it again
-    if job.kind not in MAKES_A_PLAN or job.state == "done" or (job.kind != PLAN and job.state != "running"):
+    steps = COUNTING if job.kind in ("confirm", "undo") else PLANNING
+    page = page_while_running(job, "planning/waiting.html", steps) if job.kind in MAKES_A_PLAN else None
+    if page is not None:
+        return page
+    if job.kind != PLAN or job.state == "done":
         return redirect(to)  # which asks for the plan again where it is not there yet
     if job.state == "refused":
         raise PlannerError((job.answer or {})["words"])
-    steps = steps_of(job, COUNTING if job.kind in ("confirm", "undo") else PLANNING)
-    seconds = round((now() - job.started_at).total_seconds())
-    page = render_template("planning/waiting.html", job=job, steps=steps, seconds=seconds, to=to)
-    return page, 200 if job.state == "running" else 503
+    return render_template("planning/stopped.html", to=to), 503

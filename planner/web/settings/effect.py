@@ -22,6 +22,22 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Appears:
+    """An idea that there would be."""
+
+    title: str
+    last_day_to_decide: date
+
+
+@dataclass(frozen=True, slots=True)
+class Goes:
+    """An idea that there would no longer be: what it is called, and its id."""
+
+    called: str
+    proposal: str
+
+
+@dataclass(frozen=True, slots=True)
 class Moved:
     """An idea that stays with other days: (what, before, after) of each that moves."""
 
@@ -32,11 +48,14 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """`bands` are (title, before, after); `stay` counts those that people have fixed, which settings do not touch."""
+    """`bands` are (title, before, after); `stay` counts those that people have fixed, which settings do not touch.
+
+    It is small and plain, so that it can be kept as the answer of a job.
+    """
 
     bands: tuple[tuple[str, int, int], ...]
-    appear: tuple[Proposal, ...]
-    go: tuple[KeptProposal, ...]
+    appear: tuple[Appears, ...]
+    go: tuple[Goes, ...]
     moved: tuple[Moved, ...]
     stay: int
 
@@ -70,8 +89,8 @@ def compared(before: Sequence[KeptProposal], after: Sequence[Proposal], now: dat
     moved = [moves(were[key], found) for key, found in same.items()]
     return Effect(
         bands=in_bands([each.proposal for each in before], after, now),
-        appear=tuple(each for each in after if names[each.id] not in were),
-        go=tuple(each for key, each in were.items() if key not in same),
+        appear=tuple(Appears(each.title, each.last_day_to_decide) for each in after if names[each.id] not in were),
+        go=tuple(Goes(each.name or each.proposal.title, key) for key, each in were.items() if key not in same),
         moved=tuple(each for each in moved if each.days),
         stay=stay,
     )

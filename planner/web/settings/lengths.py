@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, render_template, request
 
 from planner import leadtime
 from planner.settings import PlanSettings, StageLength
 from planner.store import progress as kept_progress
 from planner.web import access
 from planner.web.database import reading
-from planner.web.plans import plan_again, settings_now
+from planner.web.plans import settings_now
 from planner.web.proposals.forms import Sure
-from planner.web.settings.effect import effect_of
+from planner.web.settings.effect import Effect
+from planner.web.settings.working import keep, of_job, tried
 from planner.web.stage_boxes import COLUMNS, EMPTY, Row, row_of, typed_in
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ lengths = Blueprint("lengths", __name__)
 @access.local_user
 def change() -> ResponseReturnValue:
     """The steps of one route with boxes for other lengths; sent with "try" their effect, with "keep" kept."""
-    now = settings_now()
+    now, effect = of_job(request.args.get("tried")) or (settings_now(), None)
     route = route_of(request.values.get("route", ""), now)
     set_now = {each.stage: each for each in applying(now, route.code)}
     if request.method == "GET" and request.args.get("learned"):
@@ -47,14 +48,14 @@ def change() -> ResponseReturnValue:
 
     rows = [row_of(stage, typed.get(stage.code, EMPTY), now.nation, check) for stage in route.stages]
     wrong = [row for row in rows if row.error]
-    effect = None
     if sent and not wrong:
         wanted = replace(now, stage_lengths=chosen(rows, route, now))
         if request.form.get("step") == "keep":
-            plan_again(wanted)
-            flash("The lengths are kept, and the plan was made anew with them.")
-            return redirect(url_for("proposals.bands"))
-        effect = effect_of(wanted)
+            return keep(wanted, "The lengths are kept, and the plan was made anew with them.")
+        made = tried(wanted, "lengths.change", route=route.code)
+        if not isinstance(made, Effect):
+            return made
+        effect = made
     answer = {"routes": leadtime.procedures(), "route": route, "rows": rows, "wrong": wrong, "effect": effect}
     return render_template("settings/lengths.html", form=Sure(), columns=COLUMNS, **answer), 400 if wrong else 200
 

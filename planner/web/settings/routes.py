@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, render_template, request
 
 from planner import leadtime
 from planner.model import PlannerError
 from planner.store import councils as kept_councils
 from planner.web import access
 from planner.web.database import reading
-from planner.web.plans import current_plan, plan_again, settings_now
-from planner.web.settings.effect import effect_of
+from planner.web.plans import current_plan, settings_now
+from planner.web.settings.effect import Effect
 from planner.web.settings.forms import PlanForm, shown
+from planner.web.settings.working import keep, of_job, tried
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
@@ -30,9 +31,10 @@ def change() -> ResponseReturnValue:
     now = settings_now()
     with reading() as session:
         councils = kept_councils.council_names(session)
-    form = PlanForm(data=shown(now)).offer(councils)
+    wanted, effect = of_job(request.args.get("tried")) or (now, None)
+    form = PlanForm(data=shown(wanted)).offer(councils)
     if not form.validate_on_submit():
-        return render_template("settings/change.html", form=form, effect=None), 400 if form.errors else 200
+        return render_template("settings/change.html", form=form, effect=effect), 400 if form.errors else 200
     wanted = form.settings(now)
     try:
         leadtime.for_settings(wanted)
@@ -40,7 +42,6 @@ def change() -> ResponseReturnValue:
         form.nation.errors = [str(problem)]
         return render_template("settings/change.html", form=form, effect=None), 400
     if request.form.get("step") == "keep":
-        plan_again(wanted)
-        flash("The settings are kept, and the plan was made anew with them.")
-        return redirect(url_for("proposals.bands"))
-    return render_template("settings/change.html", form=form, effect=effect_of(wanted))
+        return keep(wanted, "The settings are kept, and the plan was made anew with them.")
+    made = tried(wanted, "settings.change")
+    return render_template("settings/change.html", form=form, effect=made) if isinstance(made, Effect) else made

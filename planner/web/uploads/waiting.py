@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint
 
 from planner.model import PlannerError
 from planner.progress import AREAS, ROWS
@@ -13,8 +13,8 @@ from planner.store import registers as kept_registers
 from planner.store.kept import AlreadyUploaded, NotFound
 from planner.web import access
 from planner.web.background import KEEPING, job_now
-from planner.web.database import now, reading
-from planner.web.steps import COUNTING, steps_of
+from planner.web.database import reading
+from planner.web.steps import COUNTING, page_while_running
 from planner.web.uploads.answers import arrive, not_taken
 from planner.web.uploads.forms import Upload
 from planner.web.uploads.reading import TABLE, NoCouncilError
@@ -63,12 +63,9 @@ def wait(job_id: str) -> ResponseReturnValue:
     job = job_now(job_id)
     if job.kind not in STEPS:
         raise NotFound("This is not the page to wait on for that work.")
-    if job.state != "running" and "X-Look" in request.headers:
-        return Response(status=204, mimetype="text/plain")  # the page's script only asks whether to load it again
-    if job.state == "running":
-        seconds = round((now() - job.started_at).total_seconds())
-        steps = steps_of(job, STEPS[job.kind])
-        return render_template("uploads/waiting.html", job=job, title=TITLES[job.kind], steps=steps, seconds=seconds)
+    page = page_while_running(job, "uploads/waiting.html", STEPS[job.kind], title=TITLES[job.kind])
+    if page is not None:
+        return page
     if job.state == "done":
         return arrive(job.kind, job.answer or {})
     words = LOST[job.kind].format(about=job.about) if job.state == "lost" else (job.answer or {})["words"]

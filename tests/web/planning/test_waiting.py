@@ -11,7 +11,6 @@ import pytest
 
 from planner import flow
 from planner.model import PlannerError
-from planner.progress import PROPOSALS, listener
 from planner.settings import PlanSettings
 from planner.store import jobs, revisions
 from planner.store import proposals as kept_proposals
@@ -19,6 +18,7 @@ from planner.web import background, plans
 from planner.web.database import NAME
 from tests.conftest import TODAY
 from tests.web.client import CarefulClient, soup
+from tests.web.gates import Gate, arrived, page_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,23 +27,6 @@ if TYPE_CHECKING:
     from flask import Flask
 
 TOMORROW = TODAY + timedelta(days=1)
-
-
-class Gate:
-    """Planning that goes on only when it is let, after it has told how far it is."""
-
-    def __init__(self, real: Any) -> None:
-        self.go_on = threading.Event()
-        self.real = real
-        self.began = 0
-
-    def plan(self, *args: Any, **kwargs: Any) -> Any:
-        self.began += 1
-        told = listener(PROPOSALS)
-        assert told is not None
-        told(12, 198)
-        assert self.go_on.wait(20)
-        return self.real(*args, **kwargs)
 
 
 @pytest.fixture
@@ -63,26 +46,6 @@ def waited_for(client: CarefulClient, path: str) -> str:
     assert answer.status_code == 302, answer.text[:500]
     assert answer.location.startswith("/plan/waiting/")
     return str(answer.location)
-
-
-def page_with(client: CarefulClient, path: str, words: str) -> Any:
-    """The page to wait on as soon as it says so."""
-    for _ in range(200):
-        page = client.page(path)
-        if words in page.get_text(" ", strip=True):
-            return page
-        threading.Event().wait(0.05)
-    raise AssertionError(f"it never said {words}")
-
-
-def arrived(client: CarefulClient, path: str) -> Any:
-    """The answer of the page to wait on once the plan is there."""
-    for _ in range(200):
-        answer = client.get(path)
-        if answer.status_code != 200:
-            return answer
-        threading.Event().wait(0.05)
-    raise AssertionError("it never ended")
 
 
 def plan_of(app: Flask) -> Any:
