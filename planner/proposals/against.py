@@ -16,14 +16,14 @@ from planner.proposals.moves import Lawfulness, length, uses_little_of_an_option
 from planner.proposals.reorganisation import splits, told
 from planner.proposals.together import UNLIKE
 from planner.proposals.value import VAT, stated_value
-from planner.proposals.words import distinct, listed, money, number, owner, short_name
+from planner.proposals.words import distinct, listed, money, number, owner, shared_words, short_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from planner.proposals.group import Group
 
-NOTHING = "nothing in common but the service area"
+NOTHING = "share nothing but the service area"
 LONG_MOVE_DAYS = 180
 FAR_KM = 120
 LARGE_SHARE, LARGE_SHARE_OF_TWO = Decimal("0.5"), Decimal("0.75")
@@ -71,8 +71,8 @@ def _need(group: Group) -> Iterator[Weighed]:
     if group.pairs.alike(one, other) < UNLIKE:
         titles = " and ".join(f"“{row.contract.title}” ({short_name(row.council)})" for row in (one, other))
         shared = group.pairs.needs.compare(one.contract, other.contract).because
-        what = f"little in common beside the service area: {', and '.join(shared)}" if shared else NOTHING
-        yield 60, f"The needs may differ: {titles} have {what}."
+        what = f"share, beside the service area, no more than {shared_words(shared)}" if shared else NOTHING
+        yield 60, f"The needs may differ: {titles} {what}."
 
 
 def _long_moves(group: Group) -> Iterator[Weighed]:
@@ -215,10 +215,15 @@ def _in_part(group: Group) -> Iterator[Weighed]:
 
 def _not_begun(group: Group) -> Iterator[Weighed]:
     """Contracts that are let and have still to start: what they bring is not known, and their ends may yet move."""
+    by_day: dict[date, list[str]] = defaultdict(list)
     for row in group.members:
-        start = row.contract.start
-        if start is not None and start > group.today:
-            yield 33, f"{owner(short_name(row.council))} contract has yet to begin, on {short_date(start)}."
+        if row.contract.start is not None and row.contract.start > group.today:
+            by_day[row.contract.start].append(short_name(row.council))
+    for start, names in sorted(by_day.items()):
+        if len(names) == 1:
+            yield 33, f"{owner(names[0])} contract has yet to begin, on {short_date(start)}."
+        else:
+            yield 33, f"The contracts of {listed(distinct(names))} have yet to begin, on {short_date(start)}."
 
 
 def _presumed(group: Group) -> Iterator[Weighed]:

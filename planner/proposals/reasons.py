@@ -13,7 +13,7 @@ from planner.model import Warning as Standing
 from planner.proposals.moves import length
 from planner.proposals.reorganisation import successions
 from planner.proposals.together import UNLIKE
-from planner.proposals.words import counted, distinct, in_sentence, listed, money, number, short_name
+from planner.proposals.words import counted, distinct, in_sentence, listed, money, number, shared_words, short_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -66,7 +66,7 @@ def _need(group: Group) -> Iterator[str]:
     one, other = group.least_alike
     shared = group.pairs.needs.compare(one.contract, other.contract).because
     if shared and group.pairs.alike(one, other) >= UNLIKE:
-        yield f"{'Both' if len(group.members) == 2 else 'Even the two least alike'} share {', and '.join(shared)}."
+        yield f"{'Both' if len(group.members) == 2 else 'Even the two least alike'} share {shared_words(shared)}."
 
 
 def _ends(group: Group) -> Iterator[str]:

@@ -57,6 +57,12 @@ def number(of: int) -> str:
     return NUMBERS[of] if of < len(NUMBERS) else str(of)
 
 
+def shared_words(because: Sequence[str]) -> str:
+    """What two needs share, as one phrase: `the word “fuel” and CPV code 09100000`."""
+    comma = ", and " if any(" and " in each for each in because) else " and "
+    return comma.join(because)
+
+
 def owner(name: str) -> str:
     """`Kent’s`, `St Helens’`."""
     return f"{name}’" if name.endswith("s") else f"{name}’s"

@@ -177,6 +177,8 @@ def test_a_contract_that_has_yet_to_begin_is_named_with_its_day() -> None:
     found = of(A, contract("b", COUNCILS[1], end=1030, start=day(10)))
     assert said(found.against, f"Medway’s contract has yet to begin, on {short_date(day(10))}.")
     assert not said(of(A, contract("b", COUNCILS[1], end=1030, start=day(0))).against, "yet to begin")
+    both = of(*(contract(key, COUNCILS[n], end=1030, start=day(10)) for n, key in enumerate("ab")))
+    assert said(both.against, "The contracts of Kent and Medway have yet to begin, on ")
 
 
 def test_needs_that_share_little_are_named() -> None:
@@ -241,7 +243,7 @@ def test_contracts_of_one_title_are_told_by_it() -> None:
 
 def test_what_is_hardly_alike_is_said_once_as_a_reason_against() -> None:
     found = of(contract("a", title="Bulky refuse"), contract("b", COUNCILS[1], title="Trade refuse hire"))
-    assert said(found.against, "have little in common beside the service area: the word “refuse”.")
+    assert said(found.against, "share, beside the service area, no more than the word “refuse”.")
     assert not said(found.reasons, "share the word")
 
 
