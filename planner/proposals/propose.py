@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planner.model.quick import collector_at_rest
 from planner.proposals.around import Around
 from planner.proposals.conditions import without_window
 from planner.proposals.describe import group_of, proposal_of, told_apart
@@ -46,14 +47,15 @@ def propose(
     """
     rows = _of_partnership(contracts, settings)
     run = run_of(today, settings, knowledge)
-    by_area = entries_by_area(rows, windows, knowledge.existing_joint)
-    loose = without_window(rows, windows)
     found: list[Proposal] = []
-    wanted = [code for code in sorted(by_area) if area_is_wanted(code, settings)]
-    for done, code in enumerate(wanted):
-        if told:
-            told(done, len(wanted))
-        found += _of_area(code, by_area[code], loose.get(code, []), run, held)
+    with collector_at_rest():
+        by_area = entries_by_area(rows, windows, knowledge.existing_joint)
+        loose = without_window(rows, windows)
+        wanted = [code for code in sorted(by_area) if area_is_wanted(code, settings)]
+        for done, code in enumerate(wanted):
+            if told:
+                told(done, len(wanted))
+            found += _of_area(code, by_area[code], loose.get(code, []), run, held)
     return best_first(found)
 
 
