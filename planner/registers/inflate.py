@@ -20,6 +20,7 @@ MAX_INFLATED = 640 * 1024 * 1024  # a workbook of 1M rows unpacks to about 500 M
 MAX_CELLS = 6_000_000  # written in all sheets together; each takes some 130 bytes while it is read
 MAX_REACH = 12_000_000  # of the rectangle that a sheet's cells span; a blank one takes some 40 bytes
 _CHUNK = 1 << 20
+_FED = 1 << 16  # packed bytes unpacked at once: what is not yet unpacked of them is copied for each chunk
 _FAR = r'r="(?:[A-Z]{3}[0-9]+|[A-Z]{1,2}[0-9]{6,7})"'
 _ROWS = re.compile(rb"<row [^>]*?r=\"(\d+)\"")
 _CELL = re.compile(rb'r="([A-Z]{1,3})([0-9]+)"')
@@ -68,14 +69,14 @@ def inflated(data: bytes, entry: zipfile.ZipInfo) -> Iterator[bytes]:
         yield bytes(packed(data, entry))
         return
     engine = zlib.decompressobj(-15)
-    rest: bytes | memoryview = packed(data, entry)
-    while len(rest) and not engine.eof:
-        piece = engine.decompress(rest, _CHUNK)
-        rest = engine.unconsumed_tail
-        if piece:
-            yield piece
-        elif not rest:
-            return
+    whole = packed(data, entry)
+    for start in range(0, len(whole), _FED):
+        rest: bytes | memoryview = whole[start : start + _FED]
+        while len(rest) and not engine.eof:
+            piece = engine.decompress(rest, _CHUNK)
+            rest = engine.unconsumed_tail
+            if piece:
+                yield piece
 
 
 # repeated cells that hold something, or that a further cell follows
@@ -110,9 +111,10 @@ class Reach:
         cells = _CELL.findall(chunk, 0, 1 << 14)
         if pc.match_substring_regex(pa.array([chunk], pa.binary()), _FAR)[0].as_py():
             cells = _CELL.findall(chunk)
-        for letters, digits in cells:
-            self.row = max(self.row, int(digits))
-            self.column = max(self.column, column_number(letters))
+        if cells:
+            letters, digits = map(set, zip(*cells, strict=True))
+            self.row = max(self.row, *map(int, digits))
+            self.column = max(self.column, *map(column_number, letters))
 
 
 class Repeats:
