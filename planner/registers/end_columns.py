@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -61,10 +61,6 @@ class EndColumns:
 
 def _dates(days: np.ndarray) -> np.ndarray:
     """Days as dates, None for NaT; equal days are one date, for there are few and dates take room."""
-    known = days[~np.isnat(days)]
-    found = np.full(len(days), None, dtype=object)
-    if len(known):
-        first = known.min()
-        calendar: np.ndarray[Any, Any] = np.arange(first, known.max() + 1).astype(object)
-        found[~np.isnat(days)] = calendar[(known - first).astype(np.int64)]
+    different, codes = np.unique(days, return_inverse=True)
+    found: np.ndarray = different.astype(object)[codes]
     return found

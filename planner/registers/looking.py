@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import compress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,16 +19,18 @@ def matching(pattern: re.Pattern[str], texts: Iterable[str | None]) -> set[str]:
     """
     several = [text for text in set(texts) if text]
     if len(several) >= MANY:
-        several = list(compress(several, _may_match(pattern, several)))
+        several = _may_match(pattern, several)
     return {text for text in several if pattern.search(text)}
 
 
-def _may_match(pattern: re.Pattern[str], texts: list[str]) -> list[bool]:
+def _may_match(pattern: re.Pattern[str], texts: list[str]) -> list[str]:
     import pyarrow as pa
     import pyarrow.compute as pc
 
+    looked_at = pa.array(texts, pa.string())
     try:
-        found = pc.match_substring_regex(pa.array(texts, pa.string()), pattern.pattern, ignore_case=True).to_pylist()
+        found = pc.match_substring_regex(looked_at, f"{pattern.pattern}|(?-i:[^\\x00-\\x7F])", ignore_case=True)
     except pa.ArrowInvalid:
-        return [True] * len(texts)
-    return [match or not text.isascii() for match, text in zip(found, texts, strict=True)]
+        return texts
+    left: list[str] = looked_at.filter(found).to_pylist()
+    return left

@@ -8,10 +8,10 @@ amendments: the latest counts, and an issue says so.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter, defaultdict
 from dataclasses import fields, replace
+from hashlib import sha256
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -162,10 +162,10 @@ def identity(
 ) -> str:
     """What tells one contract from all others: council and reference, else council, title, start and end; as digits."""
     if reference:
-        parts = [council or "", "reference", folded(reference)]
+        told = f"{council or ''}\x1freference\x1f{folded(reference)}"
     else:
-        parts = [council or "", folded(title), str(start or ""), str(end or "")]
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+        told = f"{council or ''}\x1f{folded(title)}\x1f{start or ''}\x1f{end or ''}"
+    return sha256(told.encode()).hexdigest()[:16]
 
 
 def merge(readings: Sequence[Reading]) -> tuple[list[Contract], list[Issue]]:

@@ -7,6 +7,7 @@ import re
 from functools import cache
 from importlib import resources
 
+_CODE = re.compile(r"[A-Za-z]\w*\d|\d\w*[A-Za-z]")  # letters and digits in one word, as in no placeholder
 _WORDLESS = re.compile(r"[\W_]*")
 LONGEST_BLANK = 60  # characters, stray white space included; what is longer says something
 
@@ -41,6 +42,8 @@ def is_empty(text: str) -> bool:
 
 def is_placeholder_reference(text: str) -> bool:
     """Whether a reference stands on rows of different contracts (`TBC`, `N/A`, `Various`, `0000`, dashes)."""
+    if _CODE.search(text):  # as nearly every reference is
+        return False
     folded = tidy(text).casefold()
     return folded in _placeholders() or _WORDLESS.fullmatch(folded) is not None
 

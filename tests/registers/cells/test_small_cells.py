@@ -1,3 +1,6 @@
+import json
+from importlib import resources
+
 import pytest
 
 from planner.model import EndKind
@@ -133,3 +136,8 @@ def test_blanks_and_placeholder_references_say_nothing():
     assert all(is_blank(text) for text in ("", " - ", "N/A", "TBC", "#REF!", "\u00a0"))
     assert all(is_placeholder_reference(text) for text in ("Various", "0000", "?", "n/a", "TBC"))
     assert not is_placeholder_reference("C-104")
+
+
+def test_every_placeholder_of_the_data_is_one():
+    words = json.loads(resources.files("planner.registers").joinpath("data/blanks.json").read_text(encoding="utf-8"))
+    assert all(map(is_placeholder_reference, [*words["blank"], *words["placeholder_reference"]]))
