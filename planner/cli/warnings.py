@@ -12,10 +12,8 @@ import click
 from planner.cli.options import council_option, database_option, json_option, read_files, today_option
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
 
-    from planner.leadtime.plan_warnings import OfContract, OfProposal, PlanWarnings
     from planner.model import Plan
     from planner.settings import PlanSettings
 
@@ -34,6 +32,7 @@ def command(files: tuple[Path, ...], council: str | None, today: date, database:
     """
     from planner import shapes
     from planner.classification import service_areas
+    from planner.cli.warning_text import warning_lines
     from planner.leadtime import for_settings, plan_warnings
 
     plan, settings, extra = _from_files(files, council, today) if files else _from_database(database, today)
@@ -42,7 +41,7 @@ def command(files: tuple[Path, ...], council: str | None, today: date, database:
     if as_json:
         click.echo(json.dumps(shapes.plain(found), ensure_ascii=False, indent=1))
     else:
-        click.echo("\n".join(lines(found)))
+        click.echo("\n".join(warning_lines(found)))
 
 
 def _from_files(files: tuple[Path, ...], council: str | None, today: date) -> tuple[Plan, PlanSettings, frozenset[str]]:
@@ -86,37 +85,3 @@ def _from_database(url: str | None, today: date) -> tuple[Plan, PlanSettings, fr
     standing = tuple(each for each in fixed if all(member.contract in members for member in each.members))
     both = replace(found, contracts=members | dict(found.contracts), proposals=(*standing, *open_ones))
     return both, settings, frozenset(members.keys() - found.contracts.keys())
-
-
-def lines(found: PlanWarnings) -> Iterator[str]:
-    """The warnings as text: proposals first, then contracts by their headline date."""
-    proposals, contracts = len(found.proposals), len(found.contracts)
-    counts = f"{proposals} proposal{'s' * (proposals != 1)}, {contracts} contract{'s' * (contracts != 1)} with dates"
-    yield f"{counts}, as on {found.today}."
-    for proposal in found.proposals:
-        yield from _proposal(proposal)
-    for contract in found.contracts:
-        yield from _contract(contract)
-
-
-def _proposal(each: OfProposal) -> Iterator[str]:
-    yield f"\n{each.title}: {each.warning}"
-    careful = f" (with careful lengths by {each.start_by_cautious})" if each.start_by_cautious else ""
-    yield f"  start by {each.start_by}{careful}, last day to decide {each.last_day_to_decide}"
-    for lever in each.levers:
-        enough = "enough" if lever.enough else "not enough by itself"
-        law = f" ({lever.law})" if lever.law else ""
-        yield f"  saves {lever.saves} days, {enough}: {lever.name}{law}, provided that {lever.condition}"
-    for way in each.ways_out:
-        state = f"until {way.last_day}" if way.works else f"no longer, since {way.last_day}"
-        yield f"  way out, {state}: {way.text} Provided that {way.condition} ({way.law})."
-    for note in each.notes:
-        yield f"  {note}"
-
-
-def _contract(each: OfContract) -> Iterator[str]:
-    yield f"\n{each.council or 'no council'}: {each.title or each.contract}"
-    for warning in each.warnings:
-        mark = "*" if warning.headline else " "
-        level = f" [{warning.level}]" if warning.level and warning.kind != "ends" else ""
-        yield f" {mark} {warning.text}{level}{' (assumed)' if warning.assumed else ''}"

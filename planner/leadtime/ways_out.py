@@ -127,7 +127,8 @@ def _shorter_route(starts: date, need: Need, lead_times: LeadTimes) -> Iterator[
         if last > usual:
             with_or_without = "without competition" if procedure == "framework_call_off" else "with a mini-competition"
             text = f"A call-off {with_or_without} can be decided until {short_date(last)} for the same start."
-            yield _way("shorter_route", last, starts, text, "a framework covers the need and serves every member")
+            way = _way("shorter_route", last, starts, text, "a framework covers the need and serves every member")
+            yield replace(way, name=f"{way.name}: a call-off {with_or_without}")
 
 
 def _next_cycle(members: Sequence[Contract], starts: date, need: Need, lead_times: LeadTimes) -> Iterator[WayOut]:

@@ -40,6 +40,23 @@ def test_the_database_warns_as_the_files_do(tmp_path):
     assert of_database == of_files
 
 
+def test_the_text_says_once_what_levers_take_and_tells_days_that_have_passed_as_past(tmp_path):
+    files = []
+    for council in ("Camden", "Hackney"):
+        files.append(tmp_path / f"{council}.csv")
+        end = "31/03/2027" if council == "Camden" else "30/04/2027"
+        files[-1].write_text(
+            f"Contract title,Supplier,Start date,End date\nHousing management system,Civica,01/04/2022,{end}\n",
+            "utf-8",
+        )
+    text = run("warnings", *files, "--today", "2026-11-22").stdout
+    assert "too late\n  should have been convened by " in text
+    assert "the last day to decide together was " in text
+    assert text.count("provided that a framework covers the need and names or describes every member") == 1
+    assert "a call-off without competition" in text
+    assert "2027-" not in text
+
+
 def test_a_database_that_is_not_ready_is_refused_in_one_line(tmp_path):
     result = run("warnings", "--database", f"sqlite:///{tmp_path}/planner.sqlite")
     assert result.exit_code == 1
