@@ -44,7 +44,10 @@ BREAK_STATED = Problem(
     Severity.NOTE,
 )
 KEPT_WORDS = 120
-_EXTENDED = re.compile(r"\bextended\b|\bextension (?:agreed|granted|approved|taken|signed)\b", re.IGNORECASE)
+_OFFERS = re.compile(r"exten|option|renew|\bplus\b|\+\s?\d", re.IGNORECASE)
+MADE = re.compile(
+    r"\bextended\b|\bextension (?:of [\w\s]{1,20}?)?(?:agreed|granted|approved|taken|signed)\b", re.IGNORECASE
+)
 USED_UP = re.compile(
     r"\b(?:all|both|fully|already)\s+(?:\w+\s+){0,3}(?:used|utilised|taken|exercised|applied|enacted|invoked)\b"
     r"|\bexhausted\b|^(?:used|taken|utilised|exercised)\b"
@@ -96,8 +99,8 @@ def _cell(
 ) -> EndCell:
     if is_empty(text):
         return EndCell()
-    if options and _is_length(text) and (terms := read_terms(text, extension=True, unit=unit)):
-        return EndCell(terms=terms)
+    if options and (found := _extension(text, value, order, unit)):
+        return found
     if value:
         return EndCell(value, problem=problem)
     words = tidy(text)[:KEPT_WORDS]
@@ -105,7 +108,7 @@ def _cell(
         return EndCell(words=words, kind=EndKind.UNKNOWN, problem=problem)
     day, before, latest = ends_inside(text, order)
     if options:
-        return _made(text, day) or _option_words(text, day or latest, unit)
+        return _option_words(text, day or latest, unit)
     return _started(text, words, order) or _among_words(text, words, day, before, latest) or _end_words(text, words)
 
 
@@ -113,16 +116,24 @@ def _among_words(text: str, words: str, day: date | None, before: date | None, l
     """A day among words, with the options that the words state: `31/03/2027 + 1 year extension`."""
     if day is None:
         return None
-    stated = latest is None and before is None and re.search(r"exten|option|renew", text, re.IGNORECASE)
+    stated = latest is None and before is None and _OFFERS.search(text)
     terms = read_terms(text, extension=True) if stated else NOTHING
     holds_over = EndKind.HOLDING_OVER if end_words(text) is EndKind.HOLDING_OVER else None
     problem = BREAK_STATED if STATES_BREAK.search(text) else EXTENDED if before else IN_WORDS
     return EndCell(day, terms, words, holds_over, problem, before=before, latest=latest)
 
 
+def _extension(text: str, value: date | None, order: DateOrder | None, unit: str | None) -> EndCell | None:
+    """What a cell of an extension column says before it is taken for a day: an extension made, or a length."""
+    if value is None and (made := _made(text, day_inside(text, order))):
+        return made
+    terms = read_terms(text, extension=True, unit=unit) if _is_length(text) else NOTHING
+    return EndCell(terms=terms) if terms else None
+
+
 def _made(text: str, day: date | None) -> EndCell | None:
     """`Extended to 31 July 2027 - final extension` in a column of extensions."""
-    if day is None or not _EXTENDED.search(text):
+    if day is None or not MADE.search(text):
         return None
     return EndCell(day, problem=EXTENDED, made=True)
 
@@ -205,7 +216,8 @@ def term_cells(
     for text in texts:
         if span := read_span(text):
             first, last = _day_of(span.first, order, "first"), _day_of(span.last, order, "last")
-            found.append(EndCell(last, read_terms(span.rest, unit=unit), None, first=first))
+            more = last is not None and _OFFERS.search(span.rest) is not None  # `… - 31/3/28 plus 2 x 12m`
+            found.append(EndCell(last, read_terms(span.rest, unit=unit, extension=more), None, first=first))
             continue
         terms = NOTHING if _ROLLS.search(text) else read_terms(text, unit=unit, extension=extension)
         kind = end_words(text) if not terms and not is_blank(text) else None

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from planner.dates import end_of_term, extend_end, short_date
+from planner.dates import end_of_term, extend_end, months_between, short_date
 from planner.model import EndKind, Severity
 from planner.model.quick import changer, quickly_made
 from planner.registers.cells.problem import Problem
@@ -72,6 +72,10 @@ def _first_part(facts: EndFacts, term: Terms, more: Terms) -> Terms:
     assert more.initial
     start, end = facts.start or facts.advertised_start, facts.end or facts.advertised_end
     whole = more.initial > max(more.options)
+    if more.total and term.initial is None and start and end and end > start:
+        length = months_between(start, end)
+        if more.total == length + more.initial + sum(more.options):  # `1+1+1 (max 4 years)` beside a stated year
+            return replace(more, initial=None, options=(more.initial, *more.options))
     alike = len({more.initial, *more.options}) == 1  # `1+1` beside two years: two more, for the first would be stated
     if term.initial:
         whole = term.initial == more.initial or (not alike and term.initial == more.initial + sum(more.options))

@@ -17,6 +17,7 @@ from planner.registers.content import Content, content_of, fit
 from planner.registers.fields import EXTENSION_PARTS, KINDS, REPEATED
 from planner.registers.heading_rules import by_rules
 from planner.registers.heading_words import bag, cleaned, joined, telling
+from planner.registers.regimes import regime_in_words
 from planner.registers.synonyms import SPECIAL, Synonym, by_bag, by_text, by_words, layout_of, synonyms
 
 if TYPE_CHECKING:
@@ -37,11 +38,18 @@ BUYING_WORDS = frozenset(
         "body",
         "publisher",
         "purchaser",
+        "entity",
+        "bu",
+        "unit",
     ]
 )
+LONGEST_LAW = 60  # characters
 CODES = 0.8  # how sure a column of CPV codes is of being one, whatever its heading
 BY_CELLS, PLAINLY = 0.5, 0.6  # how sure cells alone make, and the share of them that must agree
 _NO_TITLE = frozenset(["contact", "officer", "manager", "lead", "owner", "note", "notes", "comments", "address", "who"])
+_ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+# words in brackets that say what a cell holds besides, and do not make the heading another
+_EXPLAINING = frozenset(["name", "sme", "vcse", "number", "company", "address", "code", "type", "title", "description"])
 _PARTS = re.compile(r"\s+[/|–-]\s+|\n")
 EXACT, SAME_WORDS, SAME_BAG, LIKE = 1.0, 0.97, 0.93, 0.85
 LIKE_FROM = 84.0  # rapidfuzz's ratio from which two headings of equal telling words are thought alike
@@ -177,7 +185,7 @@ def _known(heading: str) -> list[tuple[Synonym, float, str]]:
         return [(synonym, SAME_WORDS, "words") for synonym in same]
     if bag(heading) and (same := by_bag().get(bag(heading))):
         return [(synonym, SAME_BAG, "words") for synonym in same]
-    return _in_two_languages(heading) or _alike(heading)
+    return _in_two_languages(heading) or _without_aside(heading) or _alike(heading)
 
 
 def _in_two_languages(heading: str) -> list[tuple[Synonym, float, str]]:
@@ -186,6 +194,15 @@ def _in_two_languages(heading: str) -> list[tuple[Synonym, float, str]]:
     found = [synonyms for part in parts if (synonyms := by_words().get(joined(part)))] if len(parts) > 1 else []
     fields = {synonym.field for synonyms in found for synonym in synonyms}
     return [(synonyms[0], SAME_BAG, "words") for synonyms in found[:1]] if len(fields) == 1 else []
+
+
+def _without_aside(heading: str) -> list[tuple[Synonym, float, str]]:
+    """What `Supplier (name, SME Y/N)` means without the brackets, where nothing in them changes its meaning."""
+    bare = _ASIDE.sub(" ", heading)
+    changed = (telling(heading) - telling(bare)) - _EXPLAINING
+    if changed or bare == heading or not joined(bare):
+        return []
+    return [(synonym, SAME_BAG, "words") for synonym in by_words().get(joined(bare), ())]
 
 
 def _alike(heading: str) -> list[tuple[Synonym, float, str]]:
@@ -222,12 +239,22 @@ def _by_cells(
     taken, fields = {pair.column for pair in chosen}, {pair.field for pair in chosen}
     left = [column for column, heading in enumerate(headings) if heading and column not in taken]
     found = [_Pair(BY_CELLS, column, "contact", "content") for column in left if contents[column].contact >= PLAINLY]
+    if "legal_regime" not in fields:
+        law = [n for n in left if _share_of_laws(samples[n]) >= PLAINLY]
+        found += [_Pair(BY_CELLS, column, "legal_regime", "content") for column in law[:1]]
     if fields.isdisjoint({"title", "system", "description"}) and len(fields) > 1:
         worded = [n for n in left if contents[n].prose >= PLAINLY and not _NO_TITLE & bag(headings[n])]
         best = max(worded, key=lambda n: sum(map(len, samples[n])), default=None)
         if best is not None:
             found.append(_Pair(BY_CELLS, best, "title", "content"))
     return found
+
+
+def _share_of_laws(texts: Sequence[str]) -> float:
+    """How many of the filled cells name a law of procurement and little else."""
+    filled = [text for text in texts if text.strip()]
+    named = sum(1 for text in filled if len(text) < LONGEST_LAW and regime_in_words(text))
+    return named / len(filled) if len(filled) > 1 else 0.0
 
 
 def _choose(pairs: list[_Pair]) -> list[_Pair]:

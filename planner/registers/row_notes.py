@@ -27,7 +27,7 @@ from planner.registers.cells.flags import NO
 from planner.registers.cells.problem import Problem
 from planner.registers.cells.terms import NOTHING, Terms, read_terms
 from planner.registers.columns import first_known
-from planner.registers.end_cells import BREAK_STATED, USED_UP, ends_inside
+from planner.registers.end_cells import BREAK_STATED, MADE, USED_UP, ends_inside
 from planner.registers.looking import matching
 from planner.registers.prose import offers, with_options_in_prose
 
@@ -109,11 +109,7 @@ def read_note(text: str, order: DateOrder | None) -> Note:
     if len(text) > LONGEST:
         return Note(breaks=breaks)
     day, _, _ = ends_inside(text, order)
-    made = (
-        day
-        if day and re.search(r"\bextended\b|\bextension (?:agreed|granted|approved|taken|signed)", text, re.I)
-        else None
-    )
+    made = day if day and MADE.search(text) else None
     holds = _STILL_USED.search(text) is not None or end_words(text) is EndKind.HOLDING_OVER
     return Note(made, NOTHING if made else _options(text), holds, breaks)
 

@@ -29,7 +29,7 @@ MONTH_INSIDE = re.compile(rf"\b{MONTH}[\s\-/']{{0,2}}(?:\d{{4}}|\d{{2}})\b", re.
 _MOVED = re.compile(
     r"\b(?:now\s+)?(?:(?:ext(?:ended|\.)?|varied|continued|prolonged|renewed)(?:\s+by\s+[\w\s]{1,20}?)?|runs)"
     r"\s+(?:to|until|till|up\s+to|through)\b"
-    r"|\bextension\s+(?:agreed|granted|approved|taken|in\s+place|signed)\s+(?:to|until|till)\b",
+    r"|\bextension\s+(?:of\s+[\w\s]{1,20}?\s*)?(?:agreed|granted|approved|taken|in\s+place|signed)\s+(?:to|until|till)\b",
     re.IGNORECASE,
 )
 _MAY = re.compile(

@@ -21,7 +21,7 @@ _UNNAMED = re.compile(
     r"contracts?|document\w*|https?|www|lots?|tabs?|sheets?|register|notice)\b.*"
     rf"|as\s+(?:above|below|attached|listed|per)\b.*|ditto"
     rf"|(?:various|multiple|several|numerous|many|all)\b(?:\s+(?:approved|framework|different|local|other))*"
-    rf"(?:\s+{_WHO})*(?:\s+(?:on|under|in|as|via|from|to|across)\b.*)?{_ASIDE}"
+    rf"(?:\s+(?:\w+\s+){{0,2}}{_WHO})*(?:\s+(?:on|under|in|as|via|from|to|across)\b.*)?{_ASIDE}"
     rf"|(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\s+(?:\w+\s+)?{_WHO}\b{_ASIDE}"
     rf"|(?:framework|dps|panel|approved)\s+{_WHO}{_ASIDE}"
     rf"|(?:{_WHO}\s+)?(?:list|names?|details?)\s+"

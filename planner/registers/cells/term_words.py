@@ -31,7 +31,7 @@ _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "sev
 _MONTHS = {"y": Fraction(12), "m": Fraction(1), "w": Fraction(12, 52)}
 _UNITS = {
     "y": r"years?|yrs?|annum|y",
-    "m": r"months?|mths?|mnths?|mos?|m",
+    "m": r"months?|mths?|mnths?|mos?|mois|m",
     "w": r"weeks?|wks?|w",
     "d": r"days?|d",
 }

@@ -222,7 +222,7 @@ def read_terms(text: str, *, extension: bool = False, unit: str | None = None) -
     if (match := _SUM.fullmatch(re.sub(r"\s*(?:years?|months?|[ym])?$", "", whole)) or _SUM.match(whole)) and (
         summed := _sum(whole, unit)
     ):
-        return replace(summed, options_first=extension and match is not None)
+        return replace(summed, options_first=extension and match is not None, total=_cut_total(whole)[1])
     rest, total = _cut_total(folded)
     if total is None and not extension and (reached := _REACHING.search(folded)):
         rest, total = folded[: reached.start()], months_of(reached[1], reached[2] or "y")
