@@ -122,30 +122,31 @@ def ends(session: Session, *, filters: Filters = Filters()) -> list[tuple[str | 
 
 
 def _filtered(filters: Filters) -> Select[Any]:
-    return select(table).where(and_(*_conditions(filters)))
+    return select(table).where(and_(*conditions(filters)))
 
 
-def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = [_held.state == ("gone" if filters.gone else "current")]
+def conditions(filters: Filters) -> list[ColumnElement[bool]]:
+    """What the filters ask of a row of `contracts`."""
+    found: list[ColumnElement[bool]] = [_held.state == ("gone" if filters.gone else "current")]
     if filters.council is not None:
-        conditions.append(_held.council == filters.council)
+        found.append(_held.council == filters.council)
     if filters.councils:
-        conditions.append(_held.council.in_(filters.councils))
+        found.append(_held.council.in_(filters.councils))
     if filters.service_areas:
-        conditions.append(_held.service_area.in_(filters.service_areas))
+        found.append(_held.service_area.in_(filters.service_areas))
     if filters.version_id is not None:
-        conditions.append(_held.version_id == filters.version_id)
+        found.append(_held.version_id == filters.version_id)
     if filters.end_from is not None:
-        conditions.append(_held.end >= filters.end_from)
+        found.append(_held.end >= filters.end_from)
     if filters.end_to is not None:
-        conditions.append(_held.end <= filters.end_to)
+        found.append(_held.end <= filters.end_to)
     for column, words in ((_held.supplier, filters.supplier), (_held.system, filters.system)):
         if words:
-            conditions.append(_has(column, words))
+            found.append(_has(column, words))
     if filters.search:
         names = ("title", "description", "reference", "supplier", "system", "department")
-        conditions.append(or_(*(_has(_held[name], filters.search) for name in names)))
-    return conditions
+        found.append(or_(*(_has(_held[name], filters.search) for name in names)))
+    return found
 
 
 def _has(column: ColumnElement[Any], words: str) -> ColumnElement[bool]:

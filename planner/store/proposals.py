@@ -76,7 +76,7 @@ def proposals(
     """The proposals, the best score first. `band` is a name of `BANDS`, `state` `idea`, `adopted` or `dismissed`."""
     conditions: list[ColumnElement[bool]] = []
     if band is not None:
-        conditions.append(_in_band(band, today))
+        conditions.append(in_band(band, today))
     if area is not None:
         conditions.append(_kept.service_area == area)
     if state is not None:
@@ -84,9 +84,9 @@ def proposals(
     if proposed is not None:
         conditions.append(_kept.proposed == proposed)
     if council is not None:
-        conditions.append(_has_member_of(council))
+        conditions.append(has_member_of(council))
     rows = session.execute(select(table).where(*conditions).order_by(_kept.score.desc(), _kept.id))
-    return tuple(_proposal(row, today) for row in rows)
+    return tuple(made_of(row, today) for row in rows)
 
 
 def count_open(session: Session) -> int:
@@ -101,7 +101,7 @@ def proposal(session: Session, proposal_id: str, *, today: date | None = None) -
     members that are fixed.
     """
     row = _row(session, proposal_id)
-    found = _proposal(row, today)
+    found = made_of(row, today)
     written = session.execute(
         select(notes.c.at, notes.c.by, councils.c.name, notes.c.text)
         .outerjoin(councils, councils.c.id == notes.c.council_id)
@@ -257,7 +257,8 @@ def _free(wanted: str, taken: set[str]) -> str:
     return wanted
 
 
-def _in_band(band: str, today: date) -> ColumnElement[bool]:
+def in_band(band: str, today: date) -> ColumnElement[bool]:
+    """Whether the last day to decide lies in that band of `BANDS`."""
     first, last = BANDS[band]
     day = _kept.last_day_to_decide
     return and_(
@@ -266,7 +267,8 @@ def _in_band(band: str, today: date) -> ColumnElement[bool]:
     )
 
 
-def _has_member_of(council: str) -> ColumnElement[bool]:
+def has_member_of(council: str) -> ColumnElement[bool]:
+    """Whether a council takes part."""
     query: Select[Any] = (
         select(proposal_members.c.proposal_id)
         .join(councils, councils.c.id == proposal_members.c.council_id)
@@ -275,7 +277,8 @@ def _has_member_of(council: str) -> ColumnElement[bool]:
     return query.exists()
 
 
-def _proposal(row: Row[Any], today: date | None) -> KeptProposal:
+def made_of(row: Row[Any], today: date | None) -> KeptProposal:
+    """A kept proposal from its row, warned of as that day has it."""
     found = replace(from_plain(Proposal, row.body), id=row.id)
     if today is not None:
         found = replace(found, warning=standing_on(found, today))

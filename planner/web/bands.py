@@ -1,4 +1,4 @@
-"""Proposals → the bands of the list, by how far away the last day to decide together is."""
+"""The bands of the list of proposals, by how far away the last day to decide together is."""
 
 from __future__ import annotations
 
@@ -6,29 +6,29 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from planner.store.proposal_lists import DONE
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
     from datetime import date
 
     from planner.store.kept import KeptProposal
+    from planner.store.proposal_lists import InBand
 
-MOST = 10
+MOST, PAGE_SIZE = 10, 50
 SOON = timedelta(days=183)
 LATER = timedelta(days=548)
 
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """One heading of the list with what belongs under it, soonest first."""
+    """One heading of the list: how many proposals belong under it, and those that the list shows."""
 
     code: str
     title: str
     words: str
-    proposals: tuple[KeptProposal, ...]
-
-    def shown(self, chosen: str) -> tuple[KeptProposal, ...]:
-        """What the list shows of it: the first few, or all where this band was chosen."""
-        return self.proposals if chosen == self.code else self.proposals[:MOST]
+    total: int
+    shown: tuple[KeptProposal, ...]
 
 
 BANDS = (
@@ -42,6 +42,7 @@ BANDS = (
     ),
     ("done", "Done", "Every step of these has been done."),
 )
+NAMES = {"call": "call this month", "next": "6-18 months", "later": "later", "late": "too late", "done": DONE}
 
 
 def band_of(last_day_to_decide: date, today: date) -> str:
@@ -53,12 +54,10 @@ def band_of(last_day_to_decide: date, today: date) -> str:
     return "next" if last_day_to_decide < today + LATER else "later"
 
 
-def in_bands(proposals: Iterable[KeptProposal], today: date) -> list[Band]:
-    """Every proposal in exactly one band, soonest first, the highest score first among equals; no empty bands."""
-    found: dict[str, list[KeptProposal]] = {code: [] for code, _, _ in BANDS}
-    for kept in sorted(proposals, key=lambda kept: (kept.proposal.last_day_to_decide, -kept.proposal.score)):
-        finished = kept.proposal.milestones and all(step.done for step in kept.proposal.milestones)
-        found["done" if finished else band_of(kept.proposal.last_day_to_decide, today)].append(kept)
-    # What has just been missed comes before what was missed years ago.
-    found["late"].reverse()
-    return [Band(code, title, words, tuple(found[code])) for code, title, words in BANDS if found[code]]
+def bands_of(found: Mapping[str, InBand]) -> list[Band]:
+    """The bands of the store under their headings, in the order of the list; no empty ones."""
+    return [
+        Band(code, title, words, found[NAMES[code]].total, found[NAMES[code]].shown)
+        for code, title, words in BANDS
+        if NAMES[code] in found
+    ]

@@ -14,6 +14,7 @@ from planner.store import feed_contents as kept_contents
 from planner.store import proposals as kept_proposals
 from planner.store.codec import to_plain
 from planner.store.contracts import Filters
+from planner.store.proposal_lists import holding
 from planner.store.revisions import feed_revision
 from planner.web.database import now
 from planner.web.dates import identity, plan_of
@@ -86,7 +87,7 @@ def what_is_in(
     """The proposals of a scope, the contracts that they or it name, and the ids of those that it asks for itself."""
     filters = filters_of(scope, settings)
     asked = {contract.id: contract for contract in kept_contracts.all_contracts(session, filters=filters)}
-    ideas = wanted_proposals(session, scope, asked)
+    ideas = wanted_proposals(session, scope, filters)
     members = {member.contract for idea in ideas for member in idea.proposal.members}
     if scope.proposal is not None:
         return ideas, kept_contracts.contracts_by_id(session, sorted(members)), frozenset(members)
@@ -94,17 +95,11 @@ def what_is_in(
     return ideas, asked | others, frozenset(asked)
 
 
-def wanted_proposals(session: Any, scope: FeedScope, contracts: dict[str, Contract]) -> list[KeptProposal]:
+def wanted_proposals(session: Any, scope: FeedScope, filters: Filters) -> list[KeptProposal]:
     """The proposals that the scope asks for: one by its id, else those with a member among the contracts."""
     if scope.proposal is not None:
         return [kept_proposals.proposal(session, scope.proposal)]
-    found = kept_proposals.proposals(session, today=today())
-    return [
-        idea
-        for idea in found
-        if (idea.state == scope.state if scope.state else idea.state != "dismissed")
-        and any(member.contract in contracts for member in idea.proposal.members)
-    ]
+    return list(holding(session, today=today(), filters=filters, state=scope.state))
 
 
 def filters_of(scope: FeedScope, settings: PlanSettings) -> Filters:

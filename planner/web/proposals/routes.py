@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, render_template, request, url_for
 
 from planner import calendars
 from planner.proposals import SCORE_EXPLAINED
 from planner.store import contracts as kept_contracts
 from planner.store import councils as kept_councils
 from planner.store import proposals as kept_proposals
+from planner.store.kept import Page
+from planner.store.proposal_lists import Asked, by_band
 from planner.web import access
-from planner.web.bands import in_bands
+from planner.web.bands import MOST, NAMES, PAGE_SIZE, Band, bands_of
 from planner.web.database import reading
 from planner.web.dates import dates_of_proposal
 from planner.web.downloads import csv_download, download, file_name
+from planner.web.paging import page_links
 from planner.web.plans import current_plan, settings_words
 from planner.web.proposals import words
 from planner.web.proposals.ahead import ahead_of
@@ -58,15 +61,26 @@ def bands() -> ResponseReturnValue:
     """Every idea of the current plan, in bands by the last day to decide together."""
     view = view_of(request.args)
     plan = current_plan()
-    found = listed(view)
+    chosen = request.args.get("band", "")
     with reading() as session:
         councils = kept_councils.council_names(session)
+        found = by_band(
+            session,
+            today=today(),
+            asked=asked_by(view),
+            most=MOST,
+            chosen=NAMES.get(chosen),
+            page=view.page,
+            size=PAGE_SIZE,
+        )
+    bands = bands_of(found)
     return render_template(
         "proposals/bands.html",
         view=view,
-        total=len(found) or (plan.counts["proposals"] if plan else 0),
-        chosen=request.args.get("band", ""),
-        bands=in_bands(found, today()),
+        total=sum(band.total for band in bands) or (plan.counts["proposals"] if plan else 0),
+        chosen=chosen,
+        bands=bands,
+        links=links_of(chosen, bands, view),
         settings_words=settings_words(plan.settings) if plan else "",
         council_choices=[("", "All councils"), *((name, name) for name in councils)],
         area_choices=[("", "All service areas"), *((area.code, area.name) for area in leaf_areas())],
@@ -157,6 +171,23 @@ def dates_and_name(proposal_id: str) -> tuple[str, list[CalendarEvent]]:
         kept = kept_proposals.proposal(session, proposal_id)
         contracts = kept_contracts.contracts_by_id(session, [member.contract for member in kept.proposal.members])
     return kept.name or kept.proposal.title, dates_of_proposal(kept, contracts)
+
+
+def asked_by(view: View) -> Asked:
+    """What a view asks of the store; dismissed ones only where they are asked for."""
+    return Asked(area=view.service_area or None, council=view.council or None, state=view.state or None)
+
+
+def links_of(chosen: str, bands: Sequence[Band], view: View) -> dict[str, Any] | None:
+    """Links to the pages of the band that was chosen to be shown whole."""
+    band = next((band for band in bands if band.code == chosen), None)
+    if band is None:
+        return None
+
+    def address(number: int) -> str:
+        return url_for("proposals.bands", **view.query(page=number, band=chosen), _anchor=f"band-{chosen}")
+
+    return page_links(Page(band.shown, band.total, view.page, PAGE_SIZE), address)
 
 
 def listed(view: View) -> Sequence[KeptProposal]:

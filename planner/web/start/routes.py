@@ -13,8 +13,10 @@ from planner.store import feeds as kept_feeds
 from planner.store import proposals as kept_proposals
 from planner.store import registers as kept_registers
 from planner.store.contracts import Filters
+from planner.store.proposal_lists import InBand, by_band
 from planner.store.unplaced import count_unplaced
 from planner.web import access
+from planner.web.bands import NAMES
 from planner.web.database import reading
 from planner.web.plans import current_plan
 from planner.web.today import today
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 start = Blueprint("start", __name__)
 SOON = timedelta(days=365)
 SHOWN = 5
+NONE = InBand(0, ())
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3}")
 
 
@@ -46,9 +49,7 @@ def home() -> ResponseReturnValue:
             "unplaced": count_unplaced(session),
             "ideas": kept_proposals.count_open(session) if plan else 0,
         }
-        soonest = kept_proposals.proposals(session, today=now, band="call this month") if plan else ()
-    call = [kept for kept in soonest if kept.state != "dismissed"]
-    call.sort(key=lambda kept: (kept.proposal.last_day_to_decide, -kept.proposal.score))
+        call = by_band(session, today=now, most=SHOWN).get(NAMES["call"], NONE) if plan else NONE
     return render_template(
         "start/home.html",
         plan=plan,
@@ -57,8 +58,8 @@ def home() -> ResponseReturnValue:
         soon_to=now + SOON,
         figures=figures,
         ideas=figures["ideas"],
-        call=call,
-        shown=call[:SHOWN],
+        call=call.total,
+        shown=call.shown,
     )
 
 

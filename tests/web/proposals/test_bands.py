@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from planner.web.bands import band_of
+from tests.web.registers import HEADINGS, as_csv
 
 if TYPE_CHECKING:
     from tests.web.client import CarefulClient
@@ -23,12 +25,13 @@ def test_a_band_is_chosen_by_the_last_day_to_decide(days: int, band: str) -> Non
 
 def test_bands_are_those_of_the_store() -> None:
     from planner.store.proposals import BANDS
+    from planner.web.bands import NAMES
 
+    codes = {name: code for code, name in NAMES.items()}
     for name, (first, last) in BANDS.items():
         for days in (first, last):
             if days is not None:
-                code = {"call this month": "call", "6-18 months": "next", "later": "later", "too late": "late"}[name]
-                assert band_of(TODAY + timedelta(days=days), TODAY) == code
+                assert band_of(TODAY + timedelta(days=days), TODAY) == codes[name]
 
 
 def test_the_five_boroughs_are_one_idea(boroughs: CarefulClient) -> None:
@@ -65,9 +68,35 @@ def test_the_list_comes_as_a_file(boroughs: CarefulClient) -> None:
     assert len(lines) == 1 + len(boroughs.page("/proposals").select(".app-idea"))
 
 
-def test_a_long_band_shows_its_first_and_leads_to_all_of_it() -> None:
-    from planner.web.bands import MOST, Band
+def test_a_long_band_shows_its_first_and_leads_to_all_of_it_page_by_page(
+    boroughs: CarefulClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from planner.web.proposals import routes
 
-    band = Band("later", "Later", "", tuple(range(MOST + 5)))  # type: ignore[arg-type]
-    assert len(band.shown("")) == len(band.shown("call")) == MOST
-    assert len(band.shown("later")) == MOST + 5
+    for short, council, end in (("CAM", "Camden", "31/03/2029"), ("ISL", "Islington", "31/05/2029")):
+        rows = [
+            (f"{short}-{number}", title, "", f"{council} Trading Ltd", "01/04/2024", end, "12", "£200,000", "")
+            for number, title in enumerate(("Payroll system", "Office cleaning", "Lift maintenance"), 10)
+        ]
+        found = boroughs.upload(f"{council} more.csv", as_csv([HEADINGS, *rows]), council=council)
+        boroughs.submit(found, "Confirm this register")
+    whole = max(boroughs.page("/proposals").select(".app-band"), key=lambda band: len(band.select(".app-idea")))
+    band, titles = whole["aria-labelledby"], [link.get_text() for link in whole.select(".app-idea__title a")]
+    assert len(titles) > 1
+    monkeypatch.setattr(routes, "MOST", 1)
+    monkeypatch.setattr(routes, "PAGE_SIZE", 1)
+    first = boroughs.page("/proposals").find(attrs={"aria-labelledby": band})
+    assert [link.get_text() for link in first.select(".app-idea__title a")] == titles[:1]
+    everything = first.find(lambda tag: tag.name == "a" and "Show all" in tag.get_text())
+    assert f"Show all {len(titles)}" in everything.get_text()
+    page = boroughs.page(everything["href"].partition("#")[0])
+    found = []
+    for number in range(1, len(titles) + 1):
+        shown = page.find(attrs={"aria-labelledby": band})
+        found += [link.get_text() for link in shown.select(".app-idea__title a")]
+        if number < len(titles):
+            page = boroughs.page(
+                shown.find("a", string=re.compile(f"^\\s*{number + 1}\\s*$"))["href"].partition("#")[0]
+            )
+    assert found == titles
+    assert boroughs.page(f"/proposals?band={band.removeprefix('band-')}&page=99").find(id=band)
