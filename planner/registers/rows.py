@@ -174,9 +174,17 @@ class RowReader:
     def _councils(self, kept: np.ndarray) -> Column[str | None]:
         around = self.around
         named = self._get("council").each(lambda own: around.council if around.council_told else own or around.council)
-        message = "Whose contract this is, is not said. Name the council when reading the file, or add a column."
-        for place in np.flatnonzero(kept & named.where(lambda name: not name)).tolist():
-            self._say(place, "council", "no-council", message, Severity.ERROR)
+        without = np.flatnonzero(kept & named.where(lambda name: not name))
+        if len(without) > 1 and len(without) == kept.sum():  # the file's fault, and no row's
+            table, message = self.cleaned.table, "Nothing in this file says whose contracts these are."
+            message += " Name the council when reading the file, or add a column."
+            self.issues.append(Issue(table.file, table.sheet, None, None, "no-council", None, message, Severity.ERROR))
+        else:
+            message = (
+                "Nothing says whose contract this is. Name the council when reading the file, or fill in its column."
+            )
+            for place in without.tolist():
+                self._say(place, "council", "no-council", message, Severity.ERROR)
         return named.each(lambda name: councils.fold(name) if name else None)
 
     def _values(self, starts: np.ndarray, ends: np.ndarray) -> ValueColumns:

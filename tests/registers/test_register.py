@@ -45,6 +45,13 @@ def test_a_row_of_no_known_council_is_a_contract_with_an_error():
     assert [(i.kind, i.row, i.severity) for i in reading.issues] == [("no-council", 2, Severity.ERROR)]
 
 
+def test_a_file_that_never_says_whose_it_is_says_so_once_and_not_a_row():
+    text = "Title,End date\nLifts,31/03/2030\nDoors,31/03/2031\nRoofs,31/03/2032\n"
+    reading = read_register(RegisterFile("list.csv", text.encode()))
+    assert len(reading.contracts) == 3
+    assert [(i.kind, i.row, i.column) for i in reading.issues] == [("no-council", None, None)]
+
+
 def test_rows_of_one_contract_become_one_with_all_suppliers():
     reading = read(
         HEADER + "C1,Care at home,Ash Ltd,01/04/2024,31/03/2027,\nC1,Care at home,Birch Ltd,01/04/2024,31/03/2027,\n"
