@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 SAMPLE = 300
+HALF = 0.5
 LONGEST_DAY = 80  # characters of a cell that is about one day
 NO_DAY = Inside()
 
@@ -132,9 +133,9 @@ _MONEY_WORDS = re.compile(
 
 def _is_amount(text: str) -> bool:
     """Whether a text is an amount and no code: no letters but those of currencies, units and VAT."""
-    if len(text) > 40 or read_money(text) is None:
+    if len(text) > 40 or re.search(r"[A-Za-z]", _MONEY_WORDS.sub("", text)):
         return False
-    return re.search(r"[A-Za-z]", _MONEY_WORDS.sub("", text)) is None
+    return read_money(text) is not None
 
 
 def _is_cpv(text: str) -> bool:
@@ -147,18 +148,32 @@ def fit(kind: Kind, content: Content) -> float:
     if content.filled == 0:
         return 0.7
     share = _SHARES[kind](content) if kind in _SHARES else 1.0
-    return 1.0 if share >= 0.5 else max(0.2, 0.45 + share)
+    return 1.0 if share >= HALF else max(0.2, 0.45 + share)
+
+
+def enough(*shares: Callable[[], float]) -> float:
+    """The sum of shares; once it is half, which is enough to be sure, no further one is asked for."""
+    total = 0.0
+    for share in shares:
+        total += share()
+        if total >= HALF:
+            break
+    return total
 
 
 def _or_among_words(share: float, content: Content) -> float:
     """The share, or that of cells with a day among words, which are sought only where they may turn the scale."""
-    return share if share >= 0.5 else max(share, content.day_inside)
+    return share if share >= HALF else max(share, content.day_inside)
 
 
 _SHARES: dict[Kind, Callable[[Content], float]] = {
-    Kind.DATE: lambda c: _or_among_words(c.date + c.serial + c.end_words + 0.5 * c.term, c),
+    Kind.DATE: lambda c: _or_among_words(
+        enough(lambda: c.date, lambda: c.serial, lambda: c.end_words, lambda: 0.5 * c.term), c
+    ),
     Kind.MONEY: lambda c: c.number - c.cpv * 0.5,
-    Kind.TERM: lambda c: _or_among_words(c.term + c.end_words + 0.3 * c.flag + c.date, c),
+    Kind.TERM: lambda c: _or_among_words(
+        enough(lambda: c.term, lambda: c.end_words, lambda: 0.3 * c.flag, lambda: c.date), c
+    ),
     Kind.FLAG: lambda c: c.flag,
     Kind.CPV: lambda c: c.cpv + c.code * 0.3,
     Kind.CODE: lambda c: max(c.code + c.number, 1 - c.prose) - c.date,

@@ -12,6 +12,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from planner.registers.content import HALF, enough
 from planner.registers.heading_words import words
 
 if TYPE_CHECKING:
@@ -60,13 +61,13 @@ def by_rules(heading: str, content: Content) -> list[tuple[str, float]]:
 
 def _holds(kind: str, content: Content) -> bool:
     """Whether most of the cells are of that kind."""
-    return not kind or (content.filled > 0 and _SHARES[kind](content) >= 0.5)
+    return not kind or (content.filled > 0 and _SHARES[kind](content) >= HALF)
 
 
 _SHARES: dict[str, Callable[[Content], float]] = {
-    "date": lambda c: c.date + c.serial + c.end_words,
+    "date": lambda c: enough(lambda: c.date, lambda: c.serial, lambda: c.end_words),
     "number": lambda c: c.number - c.date,
-    "term": lambda c: c.term + c.flag + c.end_words - c.date,
+    "term": lambda c: enough(lambda: c.term - c.date, lambda: c.flag, lambda: c.end_words),
     "code": lambda c: max(c.code, c.number) - c.date,
     "text": lambda c: 1 - c.date - c.number - 0.5 * c.code,
 }

@@ -257,6 +257,8 @@ _READERS = (
 @lru_cache(maxsize=200_000)
 def read_date(text: str) -> DateText | None:
     """What `text` can mean as a date, or None where it is none of the shapes above."""
+    if (match := _NUMERIC.fullmatch(text)) and (found := _numeric(match)):
+        return found  # as nearly all dates are written
     folded = tidy(text).casefold().strip("'\"")
     if not folded or len(folded) > 60 or not any(c.isdigit() for c in folded):
         return None
