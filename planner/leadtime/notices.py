@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from planner.dates import Rule, due, financial_year_start
+from planner.dates import Rule, due, financial_year_start, reckon
 from planner.dates.months import add_months
 from planner.leadtime.lead_times import BEGINS_WITH
 from planner.leadtime.procedures import read_data
@@ -99,10 +99,21 @@ def deadlines(
 
 def termination_notice(end: date) -> Deadline:
     """UK11 for a contract under the 2023 Act that ends on `end`, also by expiry (PA23 s.80)."""
+    notice, rule = _of_termination()
+    reckoned = due(end, rule)
+    return Deadline(notice, reckoned.date, reckoned.sum)
+
+
+def termination_day(end: date) -> date:
+    """The day of that notice alone, for lists of many."""
+    return reckon(end, _of_termination()[1])[1]
+
+
+@cache
+def _of_termination() -> tuple[Notice, Rule]:
     notice = next(notice for notice in notices() if notice.code == "UK11")
     assert notice.rule is not None
-    reckoned = due(end, notice.rule)
-    return Deadline(notice, reckoned.date, reckoned.sum)
+    return notice, notice.rule
 
 
 def pipeline_notice(tender_begins: date) -> Deadline:

@@ -58,6 +58,7 @@ def grounds() -> tuple[Ground, ...]:
     return tuple(Ground(**row) for row in read_data("grounds.json"))
 
 
+@cache
 def regime(code: str) -> Regime:
     """The regime of that code; `UnknownProcedure` names those there are."""
     found = next((each for each in regimes() if each.code == code), None)

@@ -43,11 +43,17 @@ def thresholds() -> tuple[Threshold, ...]:
 
 def threshold_row(kind: str, on: date) -> Threshold:
     """The threshold of a kind for a procurement that starts on that day; before the first row, the first."""
-    rows = sorted((row for row in thresholds() if row.kind == kind), key=lambda row: row.valid_from)
+    rows = _latest_first(kind)
+    return next((row for row in rows if row.valid_from <= on), rows[-1])
+
+
+@cache
+def _latest_first(kind: str) -> tuple[Threshold, ...]:
+    rows = [row for row in thresholds() if row.kind == kind]
     if not rows:
         kinds = ", ".join(sorted({row.kind for row in thresholds()}))
         raise UnknownProcedure(f"There is no threshold {kind!r}; there are {kinds}.")
-    return next((row for row in reversed(rows) if row.valid_from <= on), rows[0])
+    return tuple(sorted(rows, key=lambda row: row.valid_from, reverse=True))
 
 
 def threshold(kind: str, on: date) -> Decimal:

@@ -8,11 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, and_, case, exists, func, literal, or_, select
+from sqlalchemy import ColumnElement, and_, case, exists, false, func, literal, or_, select
 
 from planner.model import Milestone
+from planner.model import Warning as Standing
 from planner.store.codec import from_plain
 from planner.store.contracts import Filters, conditions
+from planner.store.kept import Page
 from planner.store.proposals import BANDS, has_member_of, in_band, made_of
 from planner.store.tables import contracts, finished_stages, proposal_members
 from planner.store.tables import proposals as table
@@ -104,12 +106,31 @@ def by_band(
     return found
 
 
-def pressing(session: Session, *, today: date, council: str | None = None) -> tuple[KeptProposal, ...]:
-    """What nobody put aside, has a step left, and was to be begun before today: late or too late."""
-    unfinished = _kept.id.not_in(_finished(session))
-    query = select(table).where(*Asked(council=council).conditions(), _kept.start_by < today, unfinished)
-    rows = session.execute(query.order_by(_kept.last_day_to_decide, _kept.id))
-    return tuple(made_of(row, today) for row in rows)
+def pressing(
+    session: Session,
+    *,
+    today: date,
+    levels: Collection[Standing] = (Standing.LATE, Standing.TOO_LATE),
+    council: str | None = None,
+    page: int = 1,
+    size: int = 50,
+) -> Page[KeptProposal]:
+    """A page of what nobody put aside, has a step left, and was to be begun before today: late or too late.
+
+    What can still be met comes first, the soonest of it, then what was missed, the last of it.
+    """
+    day = _kept.last_day_to_decide
+    missed = day < today
+    wanted = [
+        *Asked(council=council).conditions(),
+        _kept.start_by < today,
+        _kept.id.not_in(_finished(session)),
+        or_(*(missed if level is Standing.TOO_LATE else day >= today for level in levels), false()),
+    ]
+    total = session.scalar(select(func.count()).select_from(table).where(*wanted)) or 0
+    order = [missed, case((missed, None), else_=day), case((missed, day)).desc(), _kept.id]
+    rows = session.execute(select(table).where(*wanted).order_by(*order).limit(size).offset(size * (page - 1)))
+    return Page(tuple(made_of(row, today) for row in rows), total, page, size)
 
 
 def holding(session: Session, *, today: date, filters: Filters, state: str | None = None) -> tuple[KeptProposal, ...]:

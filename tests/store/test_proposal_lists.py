@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from planner.model import Warning as Standing
 from planner.settings import PlanSettings
 from planner.store import proposals, registers
 from planner.store.contracts import Filters
@@ -105,10 +106,14 @@ def test_lists_are_narrowed_and_leave_out_what_was_put_aside(planned: Database) 
 def test_pressing_is_what_is_late_or_too_late(planned: Database) -> None:
     finish(planned, "p1", every=True)
     with planned.reading() as session:
-        found = pressing(session, today=TODAY)
-        assert pressing(session, today=TODAY, council="Nowhere") == ()
+        found = pressing(session, today=TODAY).rows
+        assert pressing(session, today=TODAY, council="Nowhere").total == 0
+        page = pressing(session, today=TODAY, page=2, size=1)
+        assert (page.total, [each.proposal.id for each in page.rows]) == (2, ["p0"])
+        assert [each.proposal.id for each in pressing(session, today=TODAY, levels=(Standing.LATE,)).rows] == ["p2"]
+        assert pressing(session, today=TODAY, levels=()).total == 0
         every = proposals.proposals(session, today=TODAY)
-    assert [each.proposal.id for each in found] == ["p0", "p2"]
+    assert [each.proposal.id for each in found] == ["p2", "p0"]
     assert {each.proposal.id for each in found} == {
         each.proposal.id for each in every if each.proposal.warning in ("late", "too late")
     }

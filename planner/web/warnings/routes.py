@@ -7,45 +7,41 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, render_template, request, url_for
 
-from planner import leadtime
-from planner.model import Plan
 from planner.model import Warning as Standing
-from planner.store import contracts as kept_contracts
 from planner.store import councils as kept_councils
-from planner.store import proposals as kept_proposals
-from planner.store.contracts import Filters
 from planner.store.kept import Page
 from planner.web import access
 from planner.web.database import reading
 from planner.web.downloads import csv_download
 from planner.web.paging import page_links
 from planner.web.plans import current_plan
-from planner.web.proposals.reckoning import classes, lead_times_now
-from planner.web.today import today
+from planner.web.warnings.dates import dates_now, in_words
+from planner.web.warnings.ideas import ideas_of
 from planner.web.warnings.words import HEADER, KINDS, LEVELS, idea_rows, kind_words, row_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    import numpy as np
     from flask.typing import ResponseReturnValue
+    from numpy.typing import NDArray
 
-    from planner.leadtime import ContractWarning, OfProposal
-    from planner.model import Contract
-    from planner.store.kept import KeptProposal
+    from planner.leadtime import OfProposal
+    from planner.leadtime.day_table import DayTable
 
 warnings = Blueprint("warnings", __name__)
 warnings.add_app_template_filter(kind_words, "kind_words")
-PAGE_SIZE = 50
+PAGE_SIZE, IDEAS_SHOWN, EVERY = 50, 10, 1_000_000
+NO_IDEAS: Page[OfProposal] = Page((), 0, 1, IDEAS_SHOWN)
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What an address asks for: one council or all, one kind of date or all, how pressing, and which page."""
+    """What an address asks for: one council or all, one kind of date or all, how pressing, which page of each list."""
 
     council: str
     kind: str
     level: str
     page: int
+    ideas: int = 1
 
     def query(self, **changes: str | int) -> dict[str, Any]:
         """The query of the same view with some of it changed; what is empty or usual is left out."""
@@ -54,8 +50,10 @@ class Asked:
             "kind": self.kind,
             "level": self.level,
             "page": self.page,
+            "ideas": self.ideas,
         } | changes
-        return {name: value for name, value in usual.items() if value and (name, value) != ("page", 1)}
+        first = (("page", 1), ("ideas", 1))
+        return {name: value for name, value in usual.items() if value and (name, value) not in first}
 
 
 @warnings.get("/warnings")
@@ -64,16 +62,22 @@ def listed() -> ResponseReturnValue:
     """Late ideas with what could be shortened, those too late with what is left, then contracts by date."""
     ask = asked()
     current_plan()
-    ideas, rows = found(ask)
+    dates, rows = rows_of(ask)
+    start = (ask.page - 1) * PAGE_SIZE
+    shown = in_words(dates.named(rows[start : start + PAGE_SIZE]))
+    page = Page(tuple(shown), len(rows), ask.page, PAGE_SIZE)
+    # one kind of date of contracts is no question about ideas
+    ideas = ideas_of(ask.council, ask.level, page=ask.ideas, size=IDEAS_SHOWN) if not ask.kind else NO_IDEAS
     with reading() as session:
         councils = kept_councils.council_names(session)
-    start = (ask.page - 1) * PAGE_SIZE
-    page = Page(tuple(rows[start : start + PAGE_SIZE]), len(rows), ask.page, PAGE_SIZE)
     return render_template(
         "warnings/list.html",
         ask=ask,
         ideas=ideas,
-        notes=list(dict.fromkeys(note for idea in ideas for note in idea.notes)),
+        idea_links=page_links(
+            ideas, lambda number: url_for("warnings.listed", **ask.query(ideas=number), _anchor="ideas")
+        ),
+        notes=list(dict.fromkeys(note for idea in ideas.rows for note in idea.notes)),
         page=page,
         links=page_links(page, lambda number: url_for("warnings.listed", **ask.query(page=number))),
         council_choices=[("", "All councils"), *((name, name) for name in councils)],
@@ -87,64 +91,40 @@ def listed() -> ResponseReturnValue:
 def csv_file() -> ResponseReturnValue:
     """The same warnings as a file, one row for each date."""
     current_plan(patient=True)
-    ideas, rows = found(asked())
-    return csv_download("warnings.csv", HEADER, [*idea_rows(ideas), *(row_of(*row) for row in rows)])
+    ask = asked()
+    dates, rows = rows_of(ask)
+    ideas = () if ask.kind else ideas_of(ask.council, ask.level, page=1, size=EVERY).rows
+    return csv_download(
+        "warnings.csv", HEADER, [*idea_rows(ideas), *(row_of(*row) for row in in_words(dates.named(rows)))]
+    )
 
 
 def asked() -> Asked:
     """What the address asks for; what there is not counts as not asked."""
-    page, level, kind = (request.args.get(name, "") for name in ("page", "level", "kind"))
+    level, kind = (request.args.get(name, "") for name in ("level", "kind"))
     return Asked(
         council=request.args.get("council", "").strip(),
         kind=kind if kind in KINDS else "",
         level=level if level in dict(LEVELS) else "",
-        page=max(1, int(page[:6])) if page.isdigit() else 1,
+        page=number_in("page"),
+        ideas=number_in("ideas"),
     )
 
 
-def found(ask: Asked) -> tuple[list[OfProposal], list[tuple[Contract, ContractWarning]]]:
-    """The ideas that are late or too late, and each date of each contract, the most pressing first."""
-    with reading() as session:
-        every = kept_contracts.all_contracts(session, filters=Filters(council=ask.council or None))
-        kept = [
-            each
-            for each in kept_proposals.proposals(session, today=today(), council=ask.council or None)
-            if each.state != "dismissed" and each.proposal.warning in (Standing.LATE, Standing.TOO_LATE)
-        ]
-        ids = [member.contract for each in kept for member in each.proposal.members]
-        members = kept_contracts.contracts_by_id(session, ids)
-    dates = leadtime.plan_warnings(
-        Plan(today(), (), {each.id: each for each in every}, {}, (), (), ()), classes(), lead_times_now()
-    )
-    by_id = {each.id: each for each in every}
-    rows = [(by_id[each.contract], warning) for each in dates.contracts for warning in each.warnings]
-    rows = [row for row in rows if ask.kind in ("", row[1].kind) and shows(ask.level, row[1])]
-    rows.sort(key=lambda row: (row[1].kind == "ended", row[1].date, row[0].id))
-    return [] if ask.kind else of_ideas(kept, members, ask.level), rows
+def number_in(name: str) -> int:
+    """The page that the address asks for, the first where it asks for none."""
+    typed = request.args.get(name, "")
+    return max(1, int(typed[:6])) if typed.isdigit() else 1
 
 
-def of_ideas(kept: Sequence[KeptProposal], members: dict[str, Contract], level: str) -> list[OfProposal]:
-    """Levers and ways out of each idea; one whose contracts a register has lost meanwhile is left to its own page."""
-    proposals = tuple(
-        each.proposal
-        for each in kept
-        if all(member.contract in members for member in each.proposal.members)
-        and level in ("", "pressing", str(each.proposal.warning))
-    )
-    plan = Plan(today(), (), members, {}, (), proposals, ())
-    times, kinds = lead_times_now(), classes()
-    made = [leadtime.proposal_warning(each, plan, kinds, times) for each in proposals]
-    # what can still be met comes first, then what was missed last
-    late = [each for each in made if each.warning is Standing.LATE]
-    missed = [each for each in made if each.warning is not Standing.LATE]
-    return [
-        *sorted(late, key=lambda each: each.last_day_to_decide),
-        *sorted(missed, key=lambda each: each.last_day_to_decide, reverse=True),
-    ]
+def rows_of(ask: Asked) -> tuple[DayTable, NDArray[np.intp]]:
+    """The dates of all contracts, and the rows of those that the address asks for, the most pressing first."""
+    dates = dates_now()
+    return dates, dates.rows(council=ask.council or None, kind=ask.kind or None, levels=levels_of(ask.level))
 
 
-def shows(level: str, warning: ContractWarning) -> bool:
-    """Whether a date is as pressing as the address asks for; "pressing" is everything but in good time."""
+def levels_of(level: str) -> set[Standing | None] | None:
+    """The levels that the address asks for, None for all; "pressing" is everything but in good time."""
     if level == "pressing":
-        return warning.level is not Standing.IN_GOOD_TIME
-    return not level or str(warning.level or "") == level
+        return {None, *Standing} - {Standing.IN_GOOD_TIME}
+    return {Standing(level)} if level else None
