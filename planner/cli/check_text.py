@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 WIDEST = 100
 FORMATS = {"ocds-releases": "OCDS releases", "ocds-records": "OCDS records"}
 ORDERS = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year-month-day"}
+WORKBOOKS = frozenset({"xlsx", "xlsb", "xls", "ods"})
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 SECTIONS = {
     Severity.ERROR: "Not usable as they are",
@@ -108,17 +109,21 @@ def _columns(page: _Page, reading: Reading) -> None:
         headings = [f"‘{issue.column}’" for issue in reading.issues if issue.kind == kind and issue.column]
         if headings:
             page.say(f"{words}: {', '.join(dict.fromkeys(headings))}.", indent=2)
-    _orders(page, reading.date_order)
+    _orders(page, reading.date_order, workbook=reading.format in WORKBOOKS)
 
 
-def _orders(page: _Page, orders: Mapping[str, DateOrder]) -> None:
-    """How the dates of each column were read; columns of one order and reason in one sentence."""
+def _orders(page: _Page, orders: Mapping[str, DateOrder], *, workbook: bool) -> None:
+    """How the dates of each column were read; columns of one order and reason in one sentence.
+
+    What looks like year-month-day in a workbook are its true dates, which its reader sees in whatever order.
+    """
     if not orders:
         return
     page.heading("How the dates were read")
     alike: dict[str, list[str]] = {}
     for heading, order in orders.items():
-        alike.setdefault(_order(order), []).append(f"‘{heading}’")
+        words = "true dates of the workbook" if workbook and order.order == "ymd" else _order(order)
+        alike.setdefault(words, []).append(f"‘{heading}’")
     for words, headings in alike.items():
         page.say(f"{', '.join(headings)}: {words}", indent=2)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 
 UNIT_NAMES = {"d": "day", "w": "week", "m": "month"}
 VALUE_SHOWN = 200
+WORKBOOKS = frozenset({"xlsx", "xlsb", "xls", "ods"})
+_TRUE_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T]00:00:00)?")
 THOUSAND = 1000
 LARGEST_USUAL = 5 * 10**8  # beyond this the middle amount of a register is no contract's
 
@@ -213,8 +216,10 @@ def clean_text(text: str) -> str | None:
 
 
 @lru_cache(maxsize=4096)
-def shown_value(text: str) -> str | None:
-    """A cell as an issue may show it: never a person's contact details."""
+def shown_value(text: str, format_: str) -> str | None:
+    """A cell as an issue may show it: no contact details, and a workbook's true date as its reader sees it."""
+    if format_ in WORKBOOKS and (match := _TRUE_DATE.fullmatch(text)):
+        return f"{match[3]}/{match[2]}/{match[1]}"
     return drop_contacts(text)[:VALUE_SHOWN] or None
 
 
@@ -241,7 +246,7 @@ def _add_issues(cleaned: Cleaned, column: Encoded, problems: Mapping[int, Proble
                 row,
                 column.heading,
                 problem.kind,
-                shown_value(column.texts[code]),
+                shown_value(column.texts[code], table.format),
                 problem.message,
                 problem.severity,
             )

@@ -13,6 +13,7 @@ from planner.registers.fields import END_FIELDS
 from planner.registers.heading_words import words
 from planner.registers.headings import ColumnMap, map_columns
 from planner.registers.headless import map_by_content
+from planner.registers.looks_like import looks_like
 from planner.registers.merge import merge_rows, with_ids
 from planner.registers.remarks import notes_on
 from planner.registers.rows import RowReader
@@ -61,6 +62,7 @@ def _read_tables(
     file: RegisterFile, council: str | None, mapping: Mapping[str, str] | None, hint: str | None
 ) -> Reading:
     tables = read_tables(file)
+    suites = tuple(looks_like(tables))
     maps = [map_table(table, mapping) for table in tables]
     raws = [encode_columns(table, found) for table, found in zip(tables, maps, strict=True)]
     tables = [replace(table, columns=()) for table in tables]  # frees the text, which is encoded now
@@ -93,7 +95,7 @@ def _read_tables(
         contracts=tuple(with_ids(merged)),
         issues=tuple(_in_order([*issues, *said])),
         confidence={name: item.confidence for found in reversed(maps) for name, item in found.columns().items()},
-        notes=tuple(notes_on(tables, maps, around)),
+        notes=tuple(notes_on(tables, maps, around, suites)),
     )
 
 

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from planner.registers.table import Table
 
 LAYOUTS = {
-    "lga": "the Local Government Association's register schema",
-    "code": "the Local Government Transparency Code",
-    "contracts-finder": "the Contracts Finder export",
-    "ocds-flat": "flattened OCDS",
+    "lga": "a register in the Local Government Association's schema",
+    "code": "a register in the layout of the Local Government Transparency Code",
+    "contracts-finder": "a Contracts Finder export",
+    "ocds-flat": "flattened OCDS data",
     "us": "an American contract list",
-    "nhs": "the NHS contracts dictionary",
+    "nhs": "a register in the words of the NHS contracts dictionary",
     "payments": "a list of payments",
     "procontract": "a ProContract export",
     "atamis": "an Atamis export",
@@ -35,13 +35,16 @@ HOW = {"content": "its cells alone", "likeness": "likeness", "words": "its words
 SHOWN, TEXT_SHOWN = 8, 60
 
 
-def notes_on(tables: Sequence[Table], maps: Sequence[ColumnMap], around: Circumstances) -> Iterator[str]:
-    """The sentences, in the order of reading."""
+def notes_on(
+    tables: Sequence[Table], maps: Sequence[ColumnMap], around: Circumstances, suites: Sequence[str]
+) -> Iterator[str]:
+    """The sentences, in the order of reading; `suites` are those of what the file looks like."""
     delimiter = dict(tables[0].dialect).get("delimiter")
     if delimiter and delimiter != ",":
         yield f"Its cells are divided by {DELIMITERS.get(delimiter, f'‘{delimiter}’')}."
     for layout in dict.fromkeys(found.layout for found in maps if found.layout):
-        yield f"Its headings are those of {LAYOUTS.get(layout, layout)}."
+        yield f"It looks like {LAYOUTS.get(layout, layout)}, by its headings."
+    yield from suites
     if around.council and around.council_from and not all("council" in found.columns() for found in maps):
         yield f"Whose contracts these are was taken from {around.council_from}: {around.council}."
     if around.planned:

@@ -241,7 +241,7 @@ class RowReader:
         names = (field, *_STAND_INS.get(field or "", ()))
         raw = next((found for name in names if name and (found := self.cleaned.raw.get(name))), None)
         heading = raw.heading if raw else None
-        value = shown_value(raw.texts[int(raw.codes[place])]) if raw else None
+        value = shown_value(raw.texts[int(raw.codes[place])], table.format) if raw else None
         self.issues.append(Issue(table.file, table.sheet, row, heading, kind, value, message, severity))
 
 
