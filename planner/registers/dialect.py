@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from planner.registers.kinds import DATE, EMPTY, NUMBER, ODD, TEXT, TOKEN, kind_of
+from planner.registers.pairs import find_pairs, is_cut_in_pair
 from planner.registers.records import ENTITY, parse_records
 
 # how likely a character is as a delimiter where all else is equal
@@ -53,7 +54,7 @@ _WORTH = {EMPTY: 0.7, NUMBER: 1.0, DATE: 1.0, TOKEN: 0.95, TEXT: 0.85, ODD: 0.25
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """`delimiter` is "" for one column; `quote` and `escape` are "" for none.
+    """`delimiter` is "" for one column; `quote` and `escape` are "" for none. A quote of two signs opens and closes.
 
     `padded`: spaces beside the delimiter belong to no cell; a delimiter of spaces may be repeated. An `escape` without
     a quote stands before delimiters that belong to a cell. `entities`: so does a `;` at the end of `&eacute;`.
@@ -173,6 +174,7 @@ def _quotes(sample: str, delimiter: str) -> list[str]:
         if opens and closes and (quote == '"' or (closes >= 0.7 * opens and opens >= 0.7 * closes)):
             found.append(quote)
     found += [quote for quote in _RARE_QUOTES if quote != delimiter and _is_rare_quote(quote, delimiter, sample)]
+    found += find_pairs(sample, delimiter)
     return found if '"' in found else [*found, ""]
 
 
@@ -211,7 +213,7 @@ def score(sample: str, dialect: Dialect) -> Scored:
     prior = DELIMITERS.get(dialect.delimiter, _MULTIPLE)
     if _in_brackets(sample, dialect.delimiter):
         prior *= _BRACKETED
-    if _quotes_wrap(sample, dialect.delimiter, dialect.quote):
+    if len(dialect.quote) == 2 or _quotes_wrap(sample, dialect.delimiter, dialect.quote):
         prior *= _WRAPPED
     elif dialect.delimiter.strip() in ("", ":", "/", "_", "=", "@") and dialect.delimiter != "\t":
         prior *= 0.4 + 0.6 * _told_apart(rows)
@@ -254,6 +256,8 @@ def _worth(cell: str) -> float:
     for quote in ('"', "'"):
         if quote in cell and cell.startswith(quote) != cell.endswith(quote) and cell.count(quote) % 2:
             worth *= 0.3 if quote == '"' else 0.7
+    if not cell.isascii() and is_cut_in_pair(cell):
+        worth *= 0.2
     if cell.count('"') in (3, 5) or cell.endswith("\\"):
         worth *= 0.4
     if '\\"' in cell or "\\'" in cell:

@@ -17,6 +17,7 @@ MIXED = "utf-8 and cp1252"
 _HANDLER = "planner-cp1252-bytes"
 _CONTEXTS = 1000  # how many runs of non-ASCII bytes are looked at, from the start and from the middle
 _WINDOW = 1 << 16
+_NULS = 0.25  # share of every second byte; even a table of another alphabet has its digits, separators and line ends
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -87,14 +88,14 @@ def _decode_stray_byte(fault: UnicodeError) -> tuple[str, int]:
 
 
 def _wide_without_mark(data: bytes) -> str:
-    """UTF-16 without a mark: nearly every second byte of Western text is NUL."""
+    """UTF-16 without a mark: where signs of Western text are, every second byte is NUL, and hardly any other is."""
     sample = np.frombuffer(data[:_WINDOW], dtype=np.uint8)
     if len(sample) < 4:
         return ""
     even, odd = float((sample[0::2] == 0).mean()), float((sample[1::2] == 0).mean())
-    if odd > 0.6 and even < 0.1:
+    if odd > _NULS and even < odd / 20:
         return "utf-16-le"
-    return "utf-16-be" if even > 0.6 and odd < 0.1 else ""
+    return "utf-16-be" if even > _NULS and odd < even / 20 else ""
 
 
 def _samples_are_utf8(data: bytes) -> bool:

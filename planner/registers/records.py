@@ -61,15 +61,16 @@ class Parser:
         self.by_cut = dialect.padded or bool(before)
         self.cut = re.compile(rf"{at}|{ends}")
         self.end = re.compile(ends)
-        q = re.escape(dialect.quote)
+        q, closing = re.escape(dialect.quote[:1]), re.escape(dialect.quote[-1:])
         stop = rf"(?={at}|{pad}(?:{ends})|{pad}\Z)"
         escaped = rf"|{re.escape(dialect.escape)}." if dialect.escape else ""
-        barred = q + (re.escape(dialect.escape) if dialect.escape else "")
+        barred = closing + (re.escape(dialect.escape) if dialect.escape else "")
         # a quoted cell with all inner quotes doubled or escaped, on one line or several
-        self.strict = re.compile(rf"{pad}{q}((?:[^{barred}]|{q}{q}{escaped})*+){q}{stop}" if q else "(?!)", re.S)
+        self.strict = re.compile(rf"{pad}{q}((?:[^{barred}]|{closing}{closing}{escaped})*+){closing}{stop}" if q else "(?!)", re.S)
         # a quoted cell on one line with stray quotes inside
-        self.loose = re.compile(rf"{pad}{q}((?:(?!{ends}|{q}{stop}).)*+){q}{stop}" if q else "(?!)", re.S)
-        self.opens = (dialect.quote, " ") if dialect.padded else (dialect.quote,)
+        self.loose = re.compile(rf"{pad}{q}((?:(?!{ends}|{closing}{stop}).)*+){closing}{stop}" if q else "(?!)", re.S)
+        self.quote, self.doubled = dialect.quote[:1], dialect.quote[-1:] * 2
+        self.opens = (self.quote, " ") if dialect.padded else (self.quote,)
         self.unescape = re.compile(
             rf"{re.escape(dialect.escape)}({q or re.escape(dialect.delimiter)}|{re.escape(dialect.escape)})"
         )
@@ -101,9 +102,8 @@ class Parser:
         of quotes) is given to `repair` with its raw text.
         """
         position, size = 0, len(text)
-        quote = self.dialect.quote
         while position < size:
-            start = self._line_with_quote(text, position) if quote else size
+            start = self._line_with_quote(text, position) if self.quote else size
             if start > position:
                 start = self._cut_back(text, position, start)
                 for line in self.lines(text[position:start]):
@@ -119,7 +119,7 @@ class Parser:
 
     def _line_with_quote(self, text: str, position: int) -> int:
         """Where the line begins that holds the next quote; the end of the text if there is none."""
-        quoted = text.find(self.dialect.quote, position)
+        quoted = text.find(self.quote, position)
         if quoted < 0:
             return len(text)
         return max(text.rfind("\n", position, quoted), text.rfind("\r", position, quoted), position - 1) + 1
@@ -141,7 +141,7 @@ class Parser:
         """The record found from its start to its end, or a better one from the same start."""
         row, start, end, after = found
         if len(row) == width:
-            odd = text.count(self.dialect.quote, start, end) % 2
+            odd = len(self.dialect.quote) == 1 and text.count(self.quote, start, end) % 2
             return (repair(row, text[start:end]) if odd else row), end, after
         line = self.end.search(text, start, end)
         if line is not None and self._swallowed(text[start:end], width):
@@ -190,7 +190,7 @@ class Parser:
 
     def unquoted(self, inner: str) -> str:
         """The text of a quoted cell, given what stands between its quotes."""
-        quote, escape = self.dialect.quote, self.dialect.escape
+        escape = self.dialect.escape
         if escape and escape in inner:
             inner = self.unescape.sub(r"\1", inner)
-        return inner.replace(quote + quote, quote) if quote in inner else inner
+        return inner.replace(self.doubled, self.doubled[:1]) if self.doubled in inner else inner

@@ -30,7 +30,7 @@ def read_strict(data: bytes, encoding: str, dialect: Dialect, width: int) -> Gri
         or dialect.escape
         or dialect.entities
         or len(dialect.delimiter) != 1
-        or dialect.delimiter > "\x7f"
+        or max(dialect.delimiter, dialect.quote) > "\x7f"
     ):
         return None
     quoted = bool(dialect.quote) and dialect.quote.encode() in data

@@ -76,6 +76,28 @@ def backticks_as_quotes(draft: Draft) -> None:
     draft.quote, draft.quote_all = "`", True
 
 
+def typographic_quotes(draft: Draft) -> None:
+    """As a word processor leaves them, where a cell needs quotes."""
+    need(any(draft.delimiter in cell for row in draft.rows for cell in row))
+    draft.quote = "“”"
+
+
+def typographic_quotes_everywhere(draft: Draft) -> None:
+    need(draft.width > 1)
+    draft.quote, draft.quote_all = draft.rng.choice(["“”", "„“", "«»", "»«"]), True
+
+
+def typographic_quotes_as_text(draft: Draft) -> None:
+    """Some cells begin with them, or consist of a title in them: that is text."""
+    need(draft.width > 2)
+    column = max(range(draft.width), key=lambda index: sum(cell.isalpha() for cell in draft.rows[0][index]))
+    for at in range(0, len(draft.rows), 2):
+        text = draft.rows[at][column]
+        if text and len(draft.rows[at]) == draft.width:
+            draft.rows[at][column] = f"“{text}”" if at % 4 else f"“{text}” and more"
+            draft.expected_rows[at] = tuple(draft.rows[at])
+
+
 def escaped_separators(draft: Draft) -> None:
     """No quotes at all, and a backslash before each separator that belongs to a cell."""
     need(draft.delimiter == "," and any("," in cell for row in draft.rows for cell in row))

@@ -45,7 +45,7 @@ class Draft:
 
     def cell(self, text: str) -> str:
         """One cell as the dialect writes it."""
-        needs = any(sign in text for sign in (self.delimiter, self.quote or '"', "\n", "\r") if sign)
+        needs = any(sign in text for sign in (self.delimiter, *(self.quote or '"'), "\n", "\r") if sign)
         if self.delimiter.strip() == "" and (" " in text or not text):
             needs = True
         if text != text.strip() or (len(self.delimiter) > 1 and self.delimiter.strip() in text):
@@ -60,8 +60,8 @@ class Draft:
         if self.escape:
             inner = inner.replace(self.escape, self.escape * 2).replace(self.quote, self.escape + self.quote)
         else:
-            inner = inner.replace(self.quote, self.quote * 2)
-        return f"{self.quote}{inner}{self.quote}"
+            inner = inner.replace(self.quote[-1], self.quote[-1] * 2)
+        return f"{self.quote[0]}{inner}{self.quote[-1]}"
 
     def line(self, row: list[str]) -> str:
         return self.delimiter.join(self.cell(cell) for cell in row)

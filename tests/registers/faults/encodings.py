@@ -63,6 +63,11 @@ def cyrillic_of_unix(draft: Draft) -> None:
     _of_another_alphabet(draft, "koi8-r", " Наименование школы")
 
 
+def cyrillic_in_utf_16(draft: Draft) -> None:
+    """Without a mark: many second bytes are no NULs."""
+    _of_another_alphabet(draft, "utf-16-le", " Наименование школы")
+
+
 def greek(draft: Draft) -> None:
     _of_another_alphabet(draft, "iso8859-7", " Δήμος Αθηναίων")
 

@@ -19,7 +19,7 @@ def _valued(cell: str) -> bool:
 
 def merged_header_rows(draft: Draft) -> None:
     """Two header rows, the upper one with blank cells from merged columns."""
-    need(bool(draft.heads) and draft.width > 3)
+    need(bool(draft.heads) and draft.width > 3 and len(draft.heads[0]) == draft.width)
     head = draft.heads[0]
     upper = ["", "Particulars", *[""] * (draft.width - 3), "Other"]
     draft.heads = [upper, head]
@@ -37,7 +37,8 @@ def names_merged_over_two_rows(draft: Draft) -> None:
 
 def units_below_header(draft: Draft) -> None:
     """A second header row of units."""
-    need(bool(draft.heads) and draft.width > 3 and sum(_valued(cell) for cell in draft.rows[0]) > 1)
+    need(bool(draft.heads) and draft.width > 3 and len(draft.heads[0]) == len(draft.rows[0]))
+    need(sum(_valued(cell) for cell in draft.rows[0]) > 1)
     units = ["(units)" if _valued(cell) else "" for cell in draft.rows[0]]
     draft.expected_header = tuple(" ".join(filter(None, pair)) for pair in zip(draft.heads[0], units, strict=True))
     draft.heads.append(units)
