@@ -213,7 +213,9 @@ def score(sample: str, dialect: Dialect) -> Scored:
     prior = DELIMITERS.get(dialect.delimiter, _MULTIPLE)
     if _in_brackets(sample, dialect.delimiter):
         prior *= _BRACKETED
-    if len(dialect.quote) == 2 or _quotes_wrap(sample, dialect.delimiter, dialect.quote):
+    if len(dialect.quote) == 2:  # proof enough, whatever stands in the cells
+        prior, plausible = prior * _WRAPPED, max(plausible, _WORTH[TEXT])
+    elif _quotes_wrap(sample, dialect.delimiter, dialect.quote):
         prior *= _WRAPPED
     elif dialect.delimiter.strip() in ("", ":", "/", "_", "=", "@") and dialect.delimiter != "\t":
         prior *= 0.4 + 0.6 * _told_apart(rows)

@@ -35,7 +35,7 @@ def find_encoding(data: bytes) -> str:
     marked = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "")
     if marked and marked != "utf-8-sig":
         return marked
-    wide = "" if marked else _wide_without_mark(data)
+    wide = "" if marked else wide_without_mark(data)
     if wide:
         return wide
     if data.isascii() or _samples_are_utf8(data):
@@ -87,7 +87,7 @@ def _decode_stray_byte(fault: UnicodeError) -> tuple[str, int]:
     return decode_cp1252(fault.object[fault.start : fault.end]), fault.end
 
 
-def _wide_without_mark(data: bytes) -> str:
+def wide_without_mark(data: bytes) -> str:
     """UTF-16 without a mark: where signs of Western text are, every second byte is NUL, and hardly any other is."""
     sample = np.frombuffer(data[:_WINDOW], dtype=np.uint8)
     if len(sample) < 4:

@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from typing import TYPE_CHECKING
 
+from planner.registers.encoding import wide_without_mark
 from planner.registers.errors import Unreadable
 from planner.registers.inflate import check_zip
 from planner.registers.web_page import is_web_page
@@ -68,8 +69,17 @@ def _refuse_others(file: RegisterFile) -> None:
         why = "this is XML, not a workbook or CSV file; open it in your spreadsheet program and save it as XLSX"
         raise Unreadable(file.name, why)
     controls = len(head) - len(head.translate(None, _CONTROLS))
-    if controls > _MOST_CONTROLS * len(head) and not file.data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if controls > _MOST_CONTROLS * len(head) and not _is_wide_text(file.data[: 1 << 14]):
         raise Unreadable(file.name, "this is no text and no workbook; save the register as XLSX or CSV and upload that")
+
+
+def _is_wide_text(data: bytes) -> bool:
+    """Whether bytes are UTF-16, of which half of each letter may look like a control sign."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    encoding = wide_without_mark(data)
+    text = data.decode(encoding, "ignore") if encoding else ""
+    return bool(text) and sum(sign.isprintable() or sign in "\r\n\t" for sign in text) > 0.98 * len(text)
 
 
 def data_head(data: bytes) -> bytes:

@@ -12,8 +12,9 @@ from functools import lru_cache
 
 # the sign that opens, and the one that closes
 PAIRS = ("“”", "„“", "„”", "«»", "»«", "‘’", "‹›", "「」")
-_CLOSED_BY = {opens: {pair[1] for pair in PAIRS if pair[0] == opens} for opens, _ in PAIRS}
-_OPENED_BY = {closes: {pair[0] for pair in PAIRS if pair[1] == closes} for _, closes in PAIRS if closes != "’"}
+_OPENING = [pair[0] for pair in PAIRS]
+_CLOSED_BY = {opens: {pair[1] for pair in PAIRS if pair[0] == opens} for opens in _OPENING}
+_OPENED_BY = {closes: {pair[0] for pair in PAIRS if pair[1] == closes} for closes in "”“»«›」"}
 _INSIDE = re.compile(r"[”“»«’›」][,;|\t][“„«»‘‹「]")
 _NEARLY = 0.9
 
@@ -37,7 +38,7 @@ def is_cut_in_pair(cell: str) -> bool:
 
 
 def _wraps(pair: str, sample: str, delimiter: str) -> bool:
-    opens, closes = pair
+    opens, closes = pair[0], pair[1]
     at = re.escape(delimiter)
     cells = [
         match.group(1)

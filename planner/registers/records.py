@@ -66,7 +66,9 @@ class Parser:
         escaped = rf"|{re.escape(dialect.escape)}." if dialect.escape else ""
         barred = closing + (re.escape(dialect.escape) if dialect.escape else "")
         # a quoted cell with all inner quotes doubled or escaped, on one line or several
-        self.strict = re.compile(rf"{pad}{q}((?:[^{barred}]|{closing}{closing}{escaped})*+){closing}{stop}" if q else "(?!)", re.S)
+        self.strict = re.compile(
+            rf"{pad}{q}((?:[^{barred}]|{closing}{closing}{escaped})*+){closing}{stop}" if q else "(?!)", re.S
+        )
         # a quoted cell on one line with stray quotes inside
         self.loose = re.compile(rf"{pad}{q}((?:(?!{ends}|{closing}{stop}).)*+){closing}{stop}" if q else "(?!)", re.S)
         self.quote, self.doubled = dialect.quote[:1], dialect.quote[-1:] * 2

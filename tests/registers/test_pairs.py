@@ -15,7 +15,7 @@ words = st.text(alphabet="ab ,;", min_size=1, max_size=9).map(lambda text: f"x{t
 
 @pytest.mark.parametrize("pair", PAIRS)
 def test_signs_around_every_cell_are_quotes(pair: str) -> None:
-    opens, closes = pair
+    opens, closes = pair[0], pair[1]
     rows = [["Ref", "Title", "When"], ["A1", "Road works, phase 2", "01/02/2020"], ["A2", "Bins", "02/02/2020"]]
     text = "".join(",".join(f"{opens}{cell}{closes}" for cell in row) + "\n" for row in rows)
     assert parse_records(text, find_dialect(text).dialect) == rows
