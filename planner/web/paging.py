@@ -12,8 +12,10 @@ if TYPE_CHECKING:
 NEAR = 2
 
 
-def page_links(page: Page[Any], address: Callable[[int], str]) -> dict[str, Any] | None:
-    """Links to the first, last and near pages; None where one page is all."""
+def page_links(
+    page: Page[Any], address: Callable[[int], str], called: str = "Pages of this list"
+) -> dict[str, Any] | None:
+    """Links to the first, last and near pages; None where one page is all. Two lists on a page are called apart."""
     if page.pages == 1:
         return None
     shown = [n for n in range(1, page.pages + 1) if n in (1, page.pages) or abs(n - page.number) <= NEAR]
@@ -22,7 +24,7 @@ def page_links(page: Page[Any], address: Callable[[int], str]) -> dict[str, Any]
         if number - before > 1:
             items.append({"ellipsis": True})
         items.append({"number": number, "href": address(number), "current": number == page.number})
-    links: dict[str, Any] = {"items": items, "landmarkLabel": "Pages of this list"}
+    links: dict[str, Any] = {"items": items, "landmarkLabel": called}
     if page.number > 1:
         links["previous"] = {"href": address(page.number - 1)}
     if page.number < page.pages:

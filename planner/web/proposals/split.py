@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -39,10 +40,8 @@ def choose(proposal_id: str) -> ResponseReturnValue:
     with reading() as session:
         kept = kept_proposals.proposal(session, proposal_id)
     members = kept.proposal.members
-    if kept.state != "idea":
-        raise PlannerError("Only an idea can be split. Open this one again first.")
-    if len(members) < LEAST:
-        raise PlannerError("This idea is too small to split: each part needs contracts of at least two councils.")
+    if kept.state != "idea" or not can_be_two(members):
+        return render_template("proposals/whole.html", kept=kept), 409
     form, sent = Sure(), request.method == "POST"
     chosen = chosen_parts(members, request.form) if sent else suggested_parts(members)
     answer: dict[str, Any] = {"kept": kept, "form": form, "chosen": chosen, "parts": PARTS, "tried": (), "errors": []}
@@ -57,6 +56,12 @@ def choose(proposal_id: str) -> ResponseReturnValue:
         flash("Split in two. Both keep their contracts until somebody plans them anew.")
         return redirect(url_for("proposals.bands", service_area=kept.proposal.service_area))
     return render_template("proposals/split.html", **(answer | {"tried": tried}))
+
+
+def can_be_two(members: Sequence[Member]) -> bool:
+    """Whether two parts with contracts of at least two councils each can be made of these."""
+    largest = max(Counter(member.council for member in members).values())
+    return len(members) >= LEAST and len(members) - largest >= LEAST // 2
 
 
 def chosen_parts(members: Sequence[Member], sent: Mapping[str, str]) -> dict[str, str]:

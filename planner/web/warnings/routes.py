@@ -75,7 +75,9 @@ def listed() -> ResponseReturnValue:
         ask=ask,
         ideas=ideas,
         idea_links=page_links(
-            ideas, lambda number: url_for("warnings.listed", **ask.query(ideas=number), _anchor="ideas")
+            ideas,
+            lambda number: url_for("warnings.listed", **ask.query(ideas=number), _anchor="ideas"),
+            "Pages of late ideas",
         ),
         notes=list(dict.fromkeys(note for idea in ideas.rows for note in idea.notes)),
         page=page,

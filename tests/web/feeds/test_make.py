@@ -214,3 +214,10 @@ def test_a_horizon_leaves_out_what_is_far_ahead(boroughs: CarefulClient) -> None
 
 def kinds(client: CarefulClient, page: BeautifulSoup) -> set[str]:
     return {one.text("CATEGORIES") for one in events(client.get(address(page)).data)}
+
+
+def test_the_form_leads_back_to_where_it_was_opened_from(boroughs: CarefulClient) -> None:
+    assert boroughs.page("/feeds/new").find(class_="govuk-back-link")["href"] == "/feeds"
+    idea = str(boroughs.page("/proposals").select(".app-idea__title a")[0]["href"])
+    page = boroughs.page(f"/feeds/new?proposal={idea.rsplit('/', 1)[-1]}")
+    assert page.find(class_="govuk-back-link")["href"] == idea

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from planner.model import Member
-from planner.web.proposals.split import suggested_parts
+from planner.web.proposals.split import can_be_two, suggested_parts
 from tests.web.client import fields, soup
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def test_two_ideas_take_the_place_of_the_one(boroughs: CarefulClient, idea: str)
     assert idea not in links
     assert sorted(len(boroughs.page(link).find("table").select("tbody tr")) for link in links) == [2, 3]
     assert "It was split into 2." in boroughs.page(idea).get_text()
-    assert "Only an idea can be split" in boroughs.get(f"{idea}/split").text
+    assert "Only an idea can be split, and this one was dismissed" in boroughs.get(f"{idea}/split").text
 
 
 def test_a_contract_may_go_into_neither(boroughs: CarefulClient, idea: str) -> None:
@@ -81,7 +81,32 @@ def test_a_part_of_one_council_is_refused_in_words(boroughs: CarefulClient, idea
 def test_an_adopted_one_is_not_split(boroughs: CarefulClient, idea: str) -> None:
     boroughs.submit(boroughs.page(f"{idea}/adopt"), "Adopt")
     assert "Split it" not in boroughs.page(idea).get_text()
-    assert "Open this one again first" in boroughs.get(f"{idea}/split").text
+    page = boroughs.page(f"{idea}/split", 409)
+    assert "open it again there first" in page.get_text()
+    assert page.find(class_="govuk-back-link")["href"] == idea
+
+
+def test_an_idea_that_is_too_small_says_why_and_leads_back(boroughs: CarefulClient, idea: str) -> None:
+    form = boroughs.page(f"{idea}/split")
+    tried = soup(
+        boroughs.submit(form, "See what would follow", **parts(form, "Camden Hackney", "Islington Sutton Merton")).text
+    )
+    boroughs.submit(tried, "Keep the two ideas")
+    small = f"{idea}-1"
+    page = boroughs.page(f"{small}/split", 409)
+    assert page.h1.get_text() == "It cannot be split"
+    assert "2 contracts of 2 councils" in page.get_text()
+    assert page.find(class_="govuk-back-link")["href"] == small
+    for link in page.find(id="main-content").find_all("a"):
+        assert boroughs.page(str(link["href"]))
+
+
+@pytest.mark.parametrize(
+    ("councils", "two"),
+    [("ABCD", True), ("AABB", True), ("AAAAB", False), ("AAAABC", True), ("ABC", False), ("AABC", True)],
+)
+def test_two_parts_need_two_councils_each(councils: str, two: bool) -> None:
+    assert can_be_two([member(council, date(2029, 3, 31)) for council in councils]) is two
 
 
 def test_the_form_begins_with_parts_that_can_stand(boroughs: CarefulClient, idea: str) -> None:
