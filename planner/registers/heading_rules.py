@@ -7,6 +7,7 @@ A rule (data/heading_rules.csv) asks for one of `needs`, one of `also` if it has
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from planner.registers.content import Content
 
+_MONEY_SIGN = re.compile(r"[£$€]")  # `£ over five years` is an amount
 FIRST, NEXT = 0.82, 0.72
 
 
@@ -49,7 +51,7 @@ def _plain(text: str) -> frozenset[str]:
 
 def by_rules(heading: str, content: Content) -> list[tuple[str, float]]:
     """Fields that the heading may mean, with how sure that is, the surest first."""
-    own = frozenset(words(heading))
+    own = frozenset(words(heading)) | ({"amount"} if _MONEY_SIGN.search(heading) else set())
     found: dict[str, float] = {}
     for rule in _rules():
         if rule.field in found or not own & rule.needs or own & rule.never or (rule.also and not own & rule.also):

@@ -49,7 +49,25 @@ BY_CELLS, PLAINLY = 0.5, 0.6  # how sure cells alone make, and the share of them
 _NO_TITLE = frozenset(["contact", "officer", "manager", "lead", "owner", "note", "notes", "comments", "address", "who"])
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 # words in brackets that say what a cell holds besides, and do not make the heading another
-_EXPLAINING = frozenset(["name", "sme", "vcse", "number", "company", "address", "code", "type", "title", "description"])
+_EXPLAINING = frozenset(
+    [
+        "name",
+        "names",
+        "sme",
+        "vcse",
+        "number",
+        "company",
+        "address",
+        "details",
+        "y",
+        "n",
+        "yes",
+        "if",
+        "any",
+        "known",
+        "applicable",
+    ]
+)
 _PARTS = re.compile(r"\s+[/|–-]\s+|\n")
 EXACT, SAME_WORDS, SAME_BAG, LIKE = 1.0, 0.97, 0.93, 0.85
 LIKE_FROM = 84.0  # rapidfuzz's ratio from which two headings of equal telling words are thought alike
@@ -199,7 +217,7 @@ def _in_two_languages(heading: str) -> list[tuple[Synonym, float, str]]:
 def _without_aside(heading: str) -> list[tuple[Synonym, float, str]]:
     """What `Supplier (name, SME Y/N)` means without the brackets, where nothing in them changes its meaning."""
     bare = _ASIDE.sub(" ", heading)
-    changed = (telling(heading) - telling(bare)) - _EXPLAINING
+    changed = bag(heading) - bag(bare) - _EXPLAINING
     if changed or bare == heading or not joined(bare):
         return []
     return [(synonym, SAME_BAG, "words") for synonym in by_words().get(joined(bare), ())]
