@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import pyarrow.compute as pc
+
 from planner.registers.dialect import SAMPLE, Dialect, find_dialect, sample_of
 from planner.registers.encoding import MIXED, SINGLE_BYTE, decode, find_encoding
 from planner.registers.errors import Unreadable
@@ -46,12 +48,17 @@ def read_delimited(file: RegisterFile) -> Delimited:
         sample = data[: SAMPLE * 2].decode(written, "ignore")
         found = _quoted_later(find_dialect(sample), sample, seen=b'"' in data)
         grid = read_strict(data, written, found.dialect, found.width)
-        if grid is not None:
+        if grid is not None and not _has_marks(grid):
             return Delimited(grid, encoding, found.dialect)
     if text is None:
         text, encoding = decode(data, encoding)
     found, rows = _tolerant(text)
     return Delimited(grid_of_rows(_bounded(rows, file.name)), encoding, found.dialect)
+
+
+def _has_marks(grid: Grid) -> bool:
+    """Whether records begin with a byte-order mark or the feed of a page, which decoding the whole leaves out."""
+    return any(pc.any(pc.starts_with(column, mark)).as_py() for column in grid.columns[:1] for mark in ("\ufeff", "\f"))
 
 
 def _bounded(rows: Iterable[list[str]], name: str) -> Iterator[list[str]]:

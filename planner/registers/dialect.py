@@ -13,7 +13,8 @@ from functools import lru_cache
 
 from planner.registers.kinds import DATE, EMPTY, NUMBER, ODD, TEXT, TOKEN, kind_of
 from planner.registers.pairs import find_pairs, is_cut_in_pair
-from planner.registers.records import ENTITY, parse_records
+from planner.registers.places import find_places, stands_in_columns
+from planner.registers.records import ENTITY, parse_records, parser_for
 
 # how likely a character is as a delimiter where all else is equal
 DELIMITERS = {
@@ -93,7 +94,7 @@ def find_dialect(text: str, size: int = SAMPLE) -> Scored:
     told = _told(text)
     best = score(sample, Dialect("", _quotes(sample, "")[0], line_end=line_end))
     candidates = _candidates(sample, line_end)
-    if line_end == "mixed" and sample.count("\r\n") > 1:
+    if line_end == "mixed" and sample.count("\r\n") > 1 and '"\n"' not in sample:
         # perhaps a line feed alone stands inside cells
         candidates += [replace(dialect, line_end="\r\n") for dialect in candidates]
     for dialect in candidates:
@@ -130,7 +131,9 @@ def sample_of(text: str, size: int) -> str:
     if len(text) <= size:
         return text
     cut = max(text.rfind("\n", 0, size), text.rfind("\r", 0, size))
-    return text[: cut + 1] if cut > size // 4 else text[: size * 4]
+    # a short part will do where a single record fills the rest
+    several = cut > size // 4 or text.count("\n", 0, cut + 1) + text.count("\r", 0, cut + 1) > 4
+    return text[: cut + 1] if several else text[: size * 4]
 
 
 def _candidates(sample: str, line_end: str) -> list[Dialect]:
@@ -193,7 +196,7 @@ def _padded(found: list[Dialect], sample: str) -> list[Dialect]:
     for dialect in found:
         sign = dialect.delimiter
         many = sample.count("  ") if sign == " " else 2 * sample.count(f"{sign} ") - sample.count(sign)
-        if many > 0 and sign not in ("\t", "  "):
+        if sign not in ("\t", "  ") and (many > 0 or stands_in_columns(sign, sample)):
             result.append(replace(dialect, padded=True))
     return result
 
@@ -224,7 +227,16 @@ def score(sample: str, dialect: Dialect) -> Scored:
     agreeing += sum(
         _NEARLY * times for length, times in lengths.items() if 0.85 * width <= length < width and length > 5
     )
+    if dialect.delimiter == "  ":
+        agreeing = max(agreeing, _placed(sample, dialect, width))
     return Scored(dialect, (agreeing / len(rows)) ** 1.5 * plausible * spread * prior * pads, width)
+
+
+def _placed(sample: str, dialect: Dialect, width: int) -> int:
+    """How many lines keep to the places of columns that spaces set apart, blank cells included."""
+    lines = parser_for(dialect).lines(sample)
+    places = find_places(lines, dialect.delimiter, width)
+    return 0 if places is None else sum(places.cut(line) is not None for line in lines if line.strip())
 
 
 @lru_cache(maxsize=16)

@@ -16,6 +16,7 @@ SINGLE_BYTE = ("cp1252", "cp850", "mac_roman", "latin-1")
 MIXED = "utf-8 and cp1252"
 _HANDLER = "planner-cp1252-bytes"
 _CONTEXTS = 1000  # how many runs of non-ASCII bytes are looked at, from the start and from the middle
+_BEFORE_LINES = re.compile(r"(?<![^\r\n])[\ufeff\f]+")  # where files were put together, and where pages begin
 _WINDOW = 1 << 16
 _NULS = 0.25  # share of every second byte; even a table of another alphabet has its digits, separators and line ends
 _MARKS = (
@@ -44,7 +45,10 @@ def find_encoding(data: bytes) -> str:
 
 
 def decode(data: bytes, encoding: str) -> tuple[str, str]:
-    """The text, without byte-order mark and NULs, and the encoding it turned out to be in. Never fails."""
+    """The text and the encoding it turned out to be in. Never fails.
+
+    The text is without NULs, and without byte-order marks and feeds of pages before a line.
+    """
     if encoding.startswith("utf-8") and encoding != MIXED:
         try:
             text = data.decode(encoding)
@@ -53,7 +57,8 @@ def decode(data: bytes, encoding: str) -> tuple[str, str]:
             text = _decode_bytes(data, encoding)
     else:
         text = _decode_bytes(data, encoding)
-    text = text.removeprefix("\ufeff")
+    if "\ufeff" in text or "\f" in text:
+        text = _BEFORE_LINES.sub("", text)
     return text.replace("\0", "") if "\0" in text else text, encoding
 
 

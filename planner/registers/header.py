@@ -240,6 +240,8 @@ def _is_upper(top: Top, at: int, profile: Profile) -> bool:
     if len(filled) >= top.width and (not profile.valued_columns or heading_score(row, profile) < 0.2):
         return False
     named = {index for index, cell in enumerate(lower) if cell.strip()}
+    if filled[0] == 0 and len(set(lower)) == len(named) == top.width and any(kind(row[at]) == DATE for at in filled):
+        return False  # a title, its date in a cell of its own: no name below it needs a group's
     if named.issuperset(filled[1:]):
         return True
     # the columns that the lower row leaves blank are named by the upper one, and every column by one of them

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 _ENDS = {"\n": r"\n", "\r": r"\r", "\r\n": r"\r\n", "mixed": r"\r\n|\n|\r"}
 ENTITY = re.compile(rf"&(?:#\d{{2,5}}|{'|'.join(name2codepoint)});")
-_LONGEST = 1 << 20  # characters of one quoted cell; beyond, its quote is a stray one
+_LONGEST = 1 << 24  # characters of one quoted cell; beyond, its quote is a stray one
+_SHORTER = 1 << 20  # the same in a text that has made us look for quotes in vain for long
+_PATIENCE = 1 << 26  # characters looked at in vain, all together
 _LINES = 40  # of a record of several lines that are looked at one by one
 _PIECE = 1 << 20  # characters without any quote that are cut into lines at once
 
@@ -73,6 +75,8 @@ class Parser:
         self.loose = re.compile(rf"{pad}{q}((?:(?!{ends}|{closing}{stop}).)*+){closing}{stop}" if q else "(?!)", re.S)
         self.quote, self.doubled = dialect.quote[:1], dialect.quote[-1:] * 2
         self.opens = (self.quote, " ") if dialect.padded else (self.quote,)
+        self.inner = re.compile(rf"{pad}{q}(?:[^{barred}]|{closing}{closing}{escaped})*+" if q else "(?!)", re.S)
+        self.in_vain = 0
         self.unescape = re.compile(
             rf"{re.escape(dialect.escape)}({q or re.escape(dialect.delimiter)}|{re.escape(dialect.escape)})"
         )
@@ -103,7 +107,7 @@ class Parser:
         `width` is the usual number of cells where it is known; a record with another number (or with an odd number
         of quotes) is given to `repair` with its raw text.
         """
-        position, size = 0, len(text)
+        position, size, self.in_vain = 0, len(text), 0
         while position < size:
             start = self._line_with_quote(text, position) if self.quote else size
             if start > position:
@@ -183,8 +187,11 @@ class Parser:
         return ([] if row == [""] else row), size, size
 
     def _quoted(self, text: str, position: int, *, strictly: bool) -> re.Match[str] | None:
-        end = position + _LONGEST
+        end = position + (_LONGEST if self.in_vain < _PATIENCE else _SHORTER)
         match = self.strict.match(text, position, end)
+        if match is None:
+            looked_at = self.inner.match(text, position, end)
+            self.in_vain += looked_at.end() - position if looked_at is not None else 0
         if match is None and not strictly:
             match = self.loose.match(text, position, end)
         # the end of what is looked at is not the end of the text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,6 +16,7 @@ from planner.registers.kinds import is_valued
 from planner.registers.notes import is_note, is_numbering, is_rule, is_total, is_typing
 from planner.registers.parts import parts_of, sample, top_of, usual_width
 from planner.registers.profile import is_year, kind, profile_of, shape
+from planner.registers.sums import sums_up
 from planner.registers.table import SetAside
 
 if TYPE_CHECKING:
@@ -119,7 +121,7 @@ def _without_tail(grid: Grid, data: np.ndarray, width: int, aside: dict[int, str
         row, length = grid.row(index), int(grid.lengths[index])
         if is_rule(row):
             aside[index] = RULE
-        elif is_total(row, profile):
+        elif is_total(row, profile) or sums_up(row, profile, partial(_cells, grid, data[: end - 1]), end - 1):
             aside[index] = TOTAL
         elif is_note(row, length, width, profile, after_blank=data[end - 2] != index - 1):
             aside[index] = NOTE
@@ -127,6 +129,12 @@ def _without_tail(grid: Grid, data: np.ndarray, width: int, aside: dict[int, str
             break
         end -= 1
     return data[:end]
+
+
+def _cells(grid: Grid, rows: np.ndarray, column: int) -> list[str]:
+    """The cells of one column in these rows."""
+    found: list[str] = _picked(grid.columns[column], rows).to_pylist()
+    return found
 
 
 def _without_repeats(grid: Grid, data: np.ndarray, header: tuple[int, ...], aside: dict[int, str]) -> np.ndarray:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from planner.registers.kinds import is_valued
+from planner.registers.places import find_places
 from planner.registers.profile import is_missing, kind
 from planner.registers.records import ENTITY, parse_records, parser_for
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from planner.registers.dialect import Dialect
+    from planner.registers.places import Places
 
 _OTHERS = (",", ";", "\t", "|")
 _ENOUGH = 200
@@ -21,6 +23,7 @@ _ENOUGH = 200
 @dataclass(frozen=True, slots=True)
 class Repair:
     """Knows how a file is written, how many cells its records have, and which columns hold numbers or dates.
+    `places` says where columns stand that only spaces set apart.
 
     `wrapped` says that the file quotes every cell: a quote at one end of a cell alone is then a slip, not text.
     """
@@ -29,6 +32,7 @@ class Repair:
     width: int
     valued: tuple[bool, ...]
     wrapped: bool
+    places: Places | None = None
 
     def __call__(self, row: list[str], raw: str) -> list[str]:
         """`row`, or a better reading of its raw text; never with text lost."""
@@ -36,6 +40,8 @@ class Repair:
             return self._without_slips(row)
         if len(row) > 2 * self.width + 8:
             return row
+        if self.places is not None and len(row) < self.width:
+            return self.places.cut(raw) or row
         for reading in self._readings(row, raw):
             if len(reading) == self.width:
                 return self._without_slips(reading)
@@ -171,4 +177,5 @@ def repair_for(dialect: Dialect, width: int, sample: str) -> Repair:
         valued.append(sum(is_valued(kind(cell)) for cell in held) > 0.7 * len(held) if held else False)
     filled = sum(1 for row in rows for cell in row if cell)
     wrapped = bool(dialect.quote) and sample.count(dialect.quote) > 1.8 * filled
-    return Repair(dialect, width, tuple(valued), wrapped)
+    places = find_places(parser_for(dialect).lines(sample), dialect.delimiter, width) if dialect.padded else None
+    return Repair(dialect, width, tuple(valued), wrapped, places)

@@ -41,6 +41,24 @@ def test_a_quote_at_the_end_of_what_is_looked_at_closes_nothing(monkeypatch: pyt
     assert "".join(parse_records('"' * 20 + "\n", PLAIN)[0]).count('"') == 20
 
 
+def test_a_cell_of_a_megabyte_and_more_is_one_cell() -> None:
+    long = 'so it goes, "on", and on; ' * 60_000
+    doubled = long.replace('"', '""')
+    assert parse_records(f'1,"{doubled}",x\n2,y,z\n', PLAIN) == [["1", long, "x"], ["2", "y", "z"]]
+
+
+def test_quotes_that_never_close_are_looked_for_in_vain_no_longer_than_it_is_worth(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("planner.registers.records._LONGEST", 1000)
+    monkeypatch.setattr("planner.registers.records._PATIENCE", 5000)
+    monkeypatch.setattr("planner.registers.records._SHORTER", 10)
+    parser = parser_for(PLAIN)
+    text = '"a' + "b" * 2000 + "," + '"a""b,' * 2000
+    assert sum(len(cell) for row in parser.records(text) for cell in row) == len(text) - text.count(",")
+    assert parser.in_vain < 50_000
+
+
 def test_an_escaped_quote_does_not_close_a_cell() -> None:
     assert parse_records('"5\\" bolt, big",x\n', Dialect(",", escape="\\")) == [['5" bolt, big', "x"]]
 

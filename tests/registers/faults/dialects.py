@@ -121,6 +121,37 @@ def entities_among_semicolons(draft: Draft) -> None:
     draft.line_faults.append(lambda lines: [line.replace("\x00", ";") for line in lines])
 
 
+def _padded(rows: list[list[str]]) -> list[list[str]]:
+    sizes = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return [[cell.ljust(size) for cell, size in zip(row, sizes, strict=True)] for row in rows]
+
+
+def _one_line_each(draft: Draft) -> list[list[str]]:
+    """All rows, where they are as wide as each other and every cell is one bare line."""
+    rows = [*draft.heads, *draft.rows]
+    need(draft.width > 2 and {len(row) for row in rows} == {draft.width} and not draft.line_faults)
+    need(not any(sign in cell for row in rows for cell in row for sign in '"\n\r|'))
+    need(all(cell == cell.strip() for row in rows for cell in row))
+    return rows
+
+
+def filled_up_between_bars(draft: Draft) -> None:
+    """As accounting systems print lists: `|10 |Desk, oak |`, with rules around."""
+    lines = ["|" + "|".join(row) + "|" for row in _padded(_one_line_each(draft))]
+    need(bool(draft.heads) and len(lines) > 5)
+    rule, head = "-" * len(lines[0]), len(draft.heads)
+    draft.line_faults.append(lambda _: [rule, *lines[:head], rule, *lines[head:], rule])
+
+
+def fixed_width(draft: Draft) -> None:
+    """Columns set apart by two spaces at least; a blank cell shows by its place alone."""
+    rows = _one_line_each(draft)
+    need(bool(draft.heads) and all(row[0] for row in rows) and not any("  " in cell for row in rows for cell in row))
+    need(sum(all(row) for row in rows) > 0.5 * len(rows))
+    lines = ["  ".join(row).rstrip() for row in _padded(rows)]
+    draft.line_faults.append(lambda _: lines)
+
+
 def no_quotes(draft: Draft) -> None:
     draft.quote = ""
 

@@ -117,6 +117,19 @@ def mixed_encodings(draft: Draft) -> None:
     draft.byte_faults.append(mix)
 
 
+def marks_in_the_middle(draft: Draft) -> None:
+    """Two files put together, each with its byte-order mark."""
+    need(draft.encoding == "utf-8" and len(draft.rows) > 3 and len(draft.line_end) == 1)
+    need(not any("\n" in cell or "\r" in cell for row in [*draft.heads, *draft.rows] for cell in row))
+    draft.mark, end = b"\xef\xbb\xbf", draft.line_end.encode()
+
+    def put_together(data: bytes) -> bytes:
+        first, *rest = data.split(end, 3)
+        return end.join([first, *rest[:-1], draft.mark + rest[-1]])
+
+    draft.byte_faults.append(put_together)
+
+
 def nuls(draft: Draft) -> None:
     """NUL characters among the text."""
     need(draft.encoding == "utf-8")

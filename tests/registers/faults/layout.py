@@ -180,6 +180,36 @@ def page_titles_again(draft: Draft) -> None:
     draft.heads[:0] = pages[0]
 
 
+def pages_fed(draft: Draft) -> None:
+    """A printed list: each page begins with a form feed and the header."""
+    need(bool(draft.heads) and draft.width > 1 and len(draft.rows) > 6 and not draft.line_faults)
+    need(not any("\n" in cell for row in [*draft.heads, *draft.rows] for cell in row))
+    heads = len(draft.heads)
+    draft.line_faults.append(lambda lines: [*lines[:4], f"\f{lines[0]}", *lines[1:heads], *lines[4:]])
+
+
+def title_in_cells(draft: Draft) -> None:
+    """A title row directly above the header, its parts in cells of their own."""
+    need(bool(draft.heads) and draft.width > 3 and draft.below_header and not draft.line_faults)
+    need(
+        len(draft.heads) == 1 and len(draft.heads[0]) == len(set(draft.heads[0])) == draft.width and all(draft.heads[0])
+    )
+    title = ["Spend of the town council", *[""] * (draft.width - 2), "April 2019"]
+    draft.line_faults.append(lambda lines: [draft.line(title), *lines])
+
+
+def sum_without_name(draft: Draft) -> None:
+    """A last row with sums alone."""
+    need(draft.width > 2 and len(draft.rows) > 3 and all(row[0] for row in draft.rows))
+    counted = [
+        at for at in range(1, draft.width) if all(row[at : at + 1] and row[at].isdecimal() for row in draft.rows)
+    ]
+    need(len(counted) > 1)
+    draft.rows.append(
+        [str(sum(int(row[at]) for row in draft.rows)) if at in counted else "" for at in range(draft.width)]
+    )
+
+
 def second_table(draft: Draft, heads: list[str], rows: list[list[str]]) -> None:
     need(draft.width > 2)
     body = [draft.line(heads), *(draft.line(row) for row in rows)]
