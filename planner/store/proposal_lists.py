@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, and_, case, exists, false, func, literal, or_, select
+from sqlalchemy import ColumnElement, and_, case, false, func, literal, or_, select
 
 from planner.model import Milestone
 from planner.model import Warning as Standing
@@ -63,6 +63,7 @@ def by_band(
     *,
     today: date,
     asked: Asked = Asked(),
+    only: str | None = None,
     most: int = 10,
     chosen: str | None = None,
     page: int = 1,
@@ -70,7 +71,8 @@ def by_band(
 ) -> Mapping[str, InBand]:
     """The first few of each band that has any, soonest first (what was missed last, first), of equals the best score.
 
-    Bands are those of `BANDS`, and `DONE` for what has no step left. Of the `chosen` band it is a page of `size`.
+    Bands are those of `BANDS`, and `DONE` for what has no step left; `only` one of `BANDS` is asked for where one is
+    enough. Of the `chosen` band it is a page of `size`.
     """
     finished = _finished(session)
     band = case((_kept.id.in_(finished), literal(DONE)), *((in_band(name, today), literal(name)) for name in BANDS))
@@ -88,7 +90,7 @@ def by_band(
             func.row_number().over(partition_by=band, order_by=order).label("place"),
             func.count().over(partition_by=band).label("total"),
         )
-        .where(*asked.conditions())
+        .where(*asked.conditions(), *([in_band(only, today), _kept.id.not_in(finished)] if only else []))
         .subquery()
     )
     first = size * (max(1, page) - 1)
@@ -135,8 +137,8 @@ def pressing(
 
 def holding(session: Session, *, today: date, filters: Filters, state: str | None = None) -> tuple[KeptProposal, ...]:
     """The proposals with a member among the contracts that the filters let through, the best score first."""
-    members = proposal_members.join(contracts, contracts.c.key == proposal_members.c.contract_key)
-    held = exists().select_from(members).where(proposal_members.c.proposal_id == _kept.id, *conditions(filters))
+    members = select(proposal_members.c.proposal_id).join(contracts, contracts.c.key == proposal_members.c.contract_key)
+    held = _kept.id.in_(members.where(*conditions(filters)))
     query = select(table).where(*Asked(state=state).conditions(), held).order_by(_kept.score.desc(), _kept.id)
     return tuple(made_of(row, today) for row in session.execute(query))
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, and_, func, insert, or_, select, update
 
 from planner.leadtime import standing_on
 from planner.model import PlannerError, Proposal
@@ -269,12 +269,8 @@ def in_band(band: str, today: date) -> ColumnElement[bool]:
 
 def has_member_of(council: str) -> ColumnElement[bool]:
     """Whether a council takes part."""
-    query: Select[Any] = (
-        select(proposal_members.c.proposal_id)
-        .join(councils, councils.c.id == proposal_members.c.council_id)
-        .where(proposal_members.c.proposal_id == _kept.id, councils.c.name == council)
-    )
-    return query.exists()
+    own = select(proposal_members.c.proposal_id).join(councils, councils.c.id == proposal_members.c.council_id)
+    return _kept.id.in_(own.where(councils.c.name == council))
 
 
 def made_of(row: Row[Any], today: date | None) -> KeptProposal:

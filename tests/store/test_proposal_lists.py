@@ -88,6 +88,7 @@ def test_of_the_chosen_band_a_page_is_read(planned: Database) -> None:
 def test_what_has_no_step_left_is_in_a_band_of_its_own(planned: Database) -> None:
     finish(planned, "p1", every=True)
     finish(planned, "p0", every=False)
+    assert bands(planned, only="too late") == {"too late": (1, ["p0"])}
     found = bands(planned)
     assert found["done"] == (1, ["p1"])
     assert found["too late"] == (1, ["p0"])

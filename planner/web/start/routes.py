@@ -49,7 +49,7 @@ def home() -> ResponseReturnValue:
             "unplaced": count_unplaced(session),
             "ideas": kept_proposals.count_open(session) if plan else 0,
         }
-        call = by_band(session, today=now, most=SHOWN).get(NAMES["call"], NONE) if plan else NONE
+        call = by_band(session, today=now, only=NAMES["call"], most=SHOWN).get(NAMES["call"], NONE) if plan else NONE
     return render_template(
         "start/home.html",
         plan=plan,
