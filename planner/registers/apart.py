@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from planner.registers import workbook_rows
 
 if TYPE_CHECKING:
-    from planner.registers.workbook_rows import Rows
+    from planner.registers.workbook_rows import Rows, Span
 
 # of the wall's clock: more than the processor's seconds, for a machine that has more to do
 PATIENCE = 5 * workbook_rows.SECONDS
@@ -33,7 +33,7 @@ class FaultError(Exception):
         self.kind = kind
 
 
-def sheets(data: bytes, only: str | None) -> list[tuple[str, bool, Rows]]:
+def sheets(data: bytes, only: str | None) -> list[tuple[str, bool, Rows, list[Span]]]:
     """As `workbook_rows.sheets`, within its limits of memory and time.
 
     Raises `NoSuchSheetError`, `FaultError`, or `GaveUpError` where a limit was reached or the reader crashed.
@@ -56,5 +56,5 @@ def sheets(data: bytes, only: str | None) -> list[tuple[str, bool, Rows]]:
         raise workbook_rows.NoSuchSheetError(*answer)
     if kind is not None:
         raise FaultError(kind, " ".join(answer))
-    found: list[tuple[str, bool, Rows]] = answer
+    found: list[tuple[str, bool, Rows, list[Span]]] = answer
     return found

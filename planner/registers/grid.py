@@ -25,12 +25,14 @@ _SPACES = np.isin(np.arange(256), (9, 10, 11, 12, 13, 32, 0xC2, 0xE2, 0xE3))  # 
 class Grid:
     """Columns of text of equal length ("" where a record has no cell), and each record's row in the user's file.
 
-    `lengths` is how many cells each record was written with (int32); for a sheet, up to its last filled cell.
+    `lengths` is how many cells each record was written with (int32); for a sheet, up to its last filled cell. `merged`
+    are cells of a sheet that span several records, of which only the first has the text: column, first and last record.
     """
 
     columns: tuple[Texts, ...]
     row_numbers: np.ndarray
     lengths: np.ndarray
+    merged: tuple[tuple[int, int, int], ...] = ()
 
     @property
     def height(self) -> int:

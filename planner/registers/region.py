@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 from planner.registers.grid import is_filled
 from planner.registers.header import completeness, find_header, heading_score, joined_names
 from planner.registers.kinds import is_valued
+from planner.registers.merged_cells import origins
 from planner.registers.notes import is_note, is_numbering, is_rule, is_total, is_typing
 from planner.registers.parts import parts_of, sample, top_of, usual_width
 from planner.registers.profile import is_year, kind, profile_of, shape
@@ -31,13 +32,14 @@ _LONGEST_TAIL = 100
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """One table within a grid."""
+    """One table within a grid; `shared` counts the cells that took the text of one merged over several rows."""
 
     header: tuple[str, ...] | None
     header_row: int | None
     columns: tuple[Texts, ...]
     row_numbers: np.ndarray
     set_aside: tuple[SetAside, ...]
+    shared: int = 0
 
 
 @dataclass(slots=True)
@@ -178,7 +180,11 @@ def _region(grid: Grid, found: _Found) -> Region:
     header = joined_names([grid.row(index) for index in found.header]) if found.header else None
     if header is not None and _lacks_first_name(grid, found, header):
         header = ("", *header[:-1])
-    picked = [_picked(column, found.data) for column in grid.columns]
+    shared = origins(grid, found.data)
+    picked = [
+        column.take(pa.array(shared[place])) if place in shared else _picked(column, found.data)
+        for place, column in enumerate(grid.columns)
+    ]
     used = [
         index
         for index, column in enumerate(picked)
@@ -190,6 +196,7 @@ def _region(grid: Grid, found: _Found) -> Region:
         columns=tuple(picked[index] for index in used),
         row_numbers=grid.row_numbers[found.data],
         set_aside=tuple(_set_aside(grid, row, why) for row, why in sorted(found.aside.items())),
+        shared=sum(int((own != found.data).sum()) for own in shared.values()),
     )
 
 

@@ -47,6 +47,8 @@ def notes_on(
     yield from suites
     if around.council and around.council_from and not all("council" in found.columns() for found in maps):
         yield f"Whose contracts these are was taken from {around.council_from}: {around.council}."
+    if shared := sum(table.shared for table in tables):
+        yield f"Cells merged over several rows count for each of these rows, amounts apart ({shared:,} cells filled)."
     if around.planned:
         yield f"Rows that do not say how far they have come were read as planned: {around.planned}."
     unsure = [

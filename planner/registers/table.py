@@ -38,6 +38,7 @@ class Table:
     inside quotes is one row, blank lines count. `header_row` counts likewise; header is None where there is none.
     True dates of a workbook are ISO text (`2027-03-31`, with a time only where it is not midnight). `date_1904` is the
     workbook's epoch. `dialect` says how a delimited file was read (`delimiter`, `quote`, `escape`, `line_end`).
+    `shared` counts the cells that took the text of one that a spreadsheet shows over several rows.
     """
 
     file: str
@@ -51,3 +52,4 @@ class Table:
     set_aside: tuple[SetAside, ...] = ()
     dialect: tuple[tuple[str, str], ...] = ()
     date_1904: bool = False
+    shared: int = 0

@@ -84,4 +84,5 @@ def _table(
         set_aside=region.set_aside,
         dialect=() if dialect is None else dialect.described(),
         date_1904=date_1904,
+        shared=region.shared,
     )

@@ -41,7 +41,7 @@ def read_sheets(file: RegisterFile, only: str | None = None) -> list[Sheet]:
     old = file.data.startswith(OLE) or _BINARY in file.data
     read = apart.sheets if old else workbook_rows.sheets
     try:
-        return [Sheet(name, visible, _grid(rows)) for name, visible, rows in read(file.data, only)]
+        return [Sheet(name, visible, _grid(rows, merged)) for name, visible, rows, merged in read(file.data, only)]
     except workbook_rows.NoSuchSheetError as fault:
         names = ", ".join(repr(name) for name in fault.args)
         raise Unreadable(file.name, f"there is no sheet {only!r}; the sheets are {names}") from fault
@@ -57,14 +57,14 @@ def read_sheets(file: RegisterFile, only: str | None = None) -> list[Sheet]:
         raise Unreadable(file.name, _DAMAGED.format(told)) from fault
 
 
-def _grid(rows: Sequence[Sequence[object]]) -> Grid:
+def _grid(rows: Sequence[Sequence[object]], merged: Sequence[workbook_rows.Span]) -> Grid:
     """The rows of a sheet, all of one length, numbered from 1; each counts as long as its last filled cell."""
     columns = tuple(text_column(values) for values in zip(*rows, strict=True))
     lengths = np.zeros(len(rows), dtype=np.int32)
     for index, column in enumerate(columns):
         offsets = np.frombuffer(column.buffers()[1], dtype=np.int32)[column.offset : column.offset + len(column) + 1]
         lengths[offsets[1:] > offsets[:-1]] = index + 1
-    return Grid(columns, np.arange(1, len(rows) + 1, dtype=np.int32), lengths)
+    return Grid(columns, np.arange(1, len(rows) + 1, dtype=np.int32), lengths, tuple(merged))
 
 
 def uses_1904(data: bytes) -> bool:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Rows = list[list[object]]
+Span = tuple[int, int, int]  # column, first and last row, counted from 0: only the first holds the value
 # what a workbook may take beyond the bare process, and how long in processor time
 MEMORY, SECONDS = 1 << 30, 60
 
@@ -23,8 +24,10 @@ class NoSuchSheetError(Exception):
     """The sheet asked for is not there; `args` are the names of those that are."""
 
 
-def sheets(data: bytes, only: str | None) -> Iterator[tuple[str, bool, Rows]]:
-    """Name, whether it is shown, and rows (all of one length) of each sheet that counts, or of the one named `only`.
+def sheets(data: bytes, only: str | None) -> Iterator[tuple[str, bool, Rows, list[Span]]]:
+    """Name, whether it is shown, rows (all of one length) and cells merged over several rows.
+
+    Of each sheet that counts, or of the one named `only`.
 
     Hidden sheets count only where no other is shown. Raises `NoSuchSheetError`, and whatever calamine raises.
     """
@@ -40,8 +43,11 @@ def sheets(data: bytes, only: str | None) -> Iterator[tuple[str, bool, Rows]]:
             continue
         visible = sheet.visible == calamine.SheetVisibleEnum.Visible
         if visible or only is not None or not some_shown:
-            rows = book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
-            yield sheet.name, visible, cast("Rows", rows)
+            cells = book.get_sheet_by_name(sheet.name)
+            rows = cells.to_python(skip_empty_area=False)
+            # XLSB and ODS tell of no merged cells
+            merged = [(column, top, last) for (top, column), (last, _) in cells.merged_cell_ranges or () if last > top]
+            yield sheet.name, visible, cast("Rows", rows), merged
 
 
 def _limit() -> None:
