@@ -18,7 +18,6 @@ from planner.registers.cells.end_words import notice_days
 from planner.registers.cells.flags import flag_cell, sme_and_vcse
 from planner.registers.cells.money import highest, is_factored, money_cell, scaled
 from planner.registers.cells.plain import AMOUNT, REGISTERED, SINGLE, TIDY
-from planner.registers.cells.spans import read_span
 from planner.registers.cells.suppliers import company_number, packed_cell, supplier_cell
 from planner.registers.collecting import cycles_uncollected
 from planner.registers.encoded import Encoded, encode
@@ -93,7 +92,7 @@ def clean(table: Table, raw: Mapping[str, Encoded], orders: Mapping[str, OrderEv
             if KINDS[name] is Kind.DATE or name == "extension" or name in EXTENSION_PARTS:
                 _clean_dates(cleaned, name, column, orders, fallback)
             else:
-                _clean_cells(cleaned, name, column, fallback)
+                _clean_cells(cleaned, name, column, orders, fallback)
     return cleaned
 
 
@@ -114,7 +113,7 @@ def _clean_dates(
         cells = end_cells(column.texts, found, options=options, unit=unit(column.heading))
         values, problems = cells, tuple(cell.problem for cell in cells)
     else:
-        values, problems = _with_days_in_words(column.texts, found)
+        values, problems = _with_days_in_words(column.texts, found, role)
     cleaned.fields[name] = column.filled(values)
     _add_issues(cleaned, column, _numbered(problems))
     for remark in found.remarks:
@@ -133,19 +132,21 @@ def _clean_dates(
 
 
 def _with_days_in_words(
-    texts: Sequence[str], found: DateColumn
+    texts: Sequence[str], found: DateColumn, role: str
 ) -> tuple[list[date | None], tuple[Problem | None, ...]]:
     """A column's days, with those that stand among words: `01/04/2024 (renewed)`."""
     pairs = [
-        (day, IN_WORDS) if problem is UNREADABLE and (day := day_inside(text, found.order)) else (value, problem)
+        (day, IN_WORDS) if problem is UNREADABLE and (day := day_inside(text, found.order, role)) else (value, problem)
         for text, value, problem in zip(texts, found.values, found.problems, strict=True)
     ]
     return [value for value, _ in pairs], tuple(problem for _, problem in pairs)
 
 
-def _clean_cells(cleaned: Cleaned, name: str, column: Encoded, fallback: str) -> None:
+def _clean_cells(
+    cleaned: Cleaned, name: str, column: Encoded, orders: Mapping[str, OrderEvidence], fallback: str
+) -> None:
     if name in ("duration", "extension_count"):
-        order = _order_of_spans(cleaned, column, fallback)
+        order = _order_of_spans(cleaned, column, orders, fallback)
         cells = term_cells(column.texts, unit(column.heading), order=order)
         cleaned.fields[name] = column.filled(cells)
         _add_issues(cleaned, column, _numbered(cell.problem for cell in cells))
@@ -164,14 +165,16 @@ def _clean_cells(cleaned: Cleaned, name: str, column: Encoded, fallback: str) ->
         cleaned.fields[name] = column.filled(column.each(clean_text, TIDY))
 
 
-def _order_of_spans(cleaned: Cleaned, column: Encoded, fallback: str) -> DateOrder | None:
+def _order_of_spans(
+    cleaned: Cleaned, column: Encoded, orders: Mapping[str, OrderEvidence], fallback: str
+) -> DateOrder | None:
     """The order of the days in a column of lengths, where it holds any."""
     days = [(match[0], row) for text, row in zip(column.texts, column.first_rows, strict=True)
-            if read_span(text) for match in DAY_INSIDE.finditer(text)]  # fmt: skip
+            for match in DAY_INSIDE.finditer(text)]  # fmt: skip
     if not days:
         return None
     own = evidence([text for text, _ in days], [row for _, row in days])
-    order = decide(own, column.heading, [], fallback)
+    order = decide(own, column.heading, list(orders.values()), fallback)
     if order:
         cleaned.date_order[column.heading] = order
     return order

@@ -10,7 +10,7 @@ from planner.model import EndKind, Severity
 from planner.registers.cells.blanks import is_blank, is_empty, tidy
 from planner.registers.cells.date_columns import IN_WORDS, UNREADABLE, DateColumn, resolve
 from planner.registers.cells.dates import read_date
-from planner.registers.cells.days_inside import STATES_BREAK, days_inside
+from planner.registers.cells.days_inside import ANY_INSIDE, STATES_BREAK, days_inside
 from planner.registers.cells.end_words import end_words
 from planner.registers.cells.flags import NO, YES
 from planner.registers.cells.problem import Problem
@@ -38,16 +38,32 @@ EXTENDED = Problem(
     "This says that an extension was made: the end was moved to its day. Put that day into the end column.",
     Severity.NOTE,
 )
+MADE_ALREADY = Problem(
+    "extension-made",
+    "This says that an extension was made, not to which day: the end was left as it is. Check that it counts.",
+)
 BREAK_STATED = Problem(
     "break-stated",
     "A break is stated. The end was left as it is: no plan counts on a break until a person says that it is available.",
     Severity.NOTE,
 )
+END_IN_TERM = Problem(
+    "end-in-term",
+    "A day stands here, not a length; it was taken for the end. Give it a column of its own.",
+    Severity.NOTE,
+)
+_UNTIL = re.compile(  # what stands before a day on which something ends
+    r"(?:^|\b(?:until|till|til|to|by|through|thru|end(?:s|ing|ed)?|end\s+date|expir(?:es?|y|ing|ed|ation)|up\s+to|terminat\w+|complet\w+|"
+    r"finish(?:es|ing)?|runs?|lasts?|concludes?|on|of|in|the)\b|[(\-–=])[\s:(]*$",
+    re.IGNORECASE,
+)
 KEPT_WORDS = 120
-_OFFERS = re.compile(r"exten|option|renew|\bplus\b|\+\s?\d", re.IGNORECASE)
+_OFFERS = re.compile(r"\bexts?\b|exten|option|renew|\bplus\b|\d?\s?\+\s?\d", re.IGNORECASE)
 MADE = re.compile(
     r"\bextended\b|\bextension (?:of [\w\s]{1,20}?)?(?:agreed|granted|approved|taken|signed)\b", re.IGNORECASE
 )
+_MADE_BY_A_LENGTH = re.compile(r"^\W*(?:(?:already|now|was|been|has|contract|yes)\W+)*extended\b", re.IGNORECASE)
+_MAY = re.compile(r"\b(?:may|can|could|if|option\w*|further|possib\w+|remain\w*|left)\b", re.IGNORECASE)
 USED_UP = re.compile(
     r"\b(?:all|both|fully|already)\s+(?:\w+\s+){0,3}(?:used|utilised|taken|exercised|applied|enacted|invoked)\b"
     r"|\bexhausted\b|^(?:used|taken|utilised|exercised)\b"
@@ -117,7 +133,7 @@ def _among_words(text: str, words: str, day: date | None, before: date | None, l
     if day is None:
         return None
     stated = latest is None and before is None and _OFFERS.search(text)
-    terms = read_terms(text, extension=True) if stated else NOTHING
+    terms = read_terms(ANY_INSIDE.sub(" ", tidy(text)), extension=True) if stated else NOTHING
     holds_over = EndKind.HOLDING_OVER if end_words(text) is EndKind.HOLDING_OVER else None
     problem = BREAK_STATED if STATES_BREAK.search(text) else EXTENDED if before else IN_WORDS
     return EndCell(day, terms, words, holds_over, problem, before=before, latest=latest)
@@ -125,9 +141,11 @@ def _among_words(text: str, words: str, day: date | None, before: date | None, l
 
 def _extension(text: str, value: date | None, order: DateOrder | None, unit: str | None) -> EndCell | None:
     """What a cell of an extension column says before it is taken for a day: an extension made, or a length."""
-    if value is None and (made := _made(text, day_inside(text, order))):
+    if value is None and (made := _made(text, ends_inside(text, order, months=False)[0])):
         return made
     terms = read_terms(text, extension=True, unit=unit) if _is_length(text) else NOTHING
+    if terms and _MADE_BY_A_LENGTH.search(text) and not _MAY.search(text):
+        return EndCell(problem=MADE_ALREADY)
     return EndCell(terms=terms) if terms else None
 
 
@@ -162,14 +180,16 @@ def _is_length(text: str) -> bool:
     return read_date(text) is None or re.fullmatch(r"[\d.+ x]{1,12}", text.strip().casefold()) is not None
 
 
-def day_inside(text: str, order: DateOrder | None) -> date | None:
-    """The one believable day that stands among words."""
-    return ends_inside(text, order)[0]
+def day_inside(text: str, order: DateOrder | None, role: str) -> date | None:
+    """The one believable day that stands among words; the `first` or `last` one of a month."""
+    return _day_of(days_inside(text).day, order, role)
 
 
-def ends_inside(text: str, order: DateOrder | None) -> tuple[date | None, date | None, date | None]:
+def ends_inside(
+    text: str, order: DateOrder | None, *, months: bool = True
+) -> tuple[date | None, date | None, date | None]:
     """The believable days among words: the end, the end before it was moved, the end of an option."""
-    found = days_inside(text)
+    found = days_inside(text, months=months)
     day, before = _day_of(found.day, order, "last"), _day_of(found.before, order, "last")
     latest = _day_of(found.latest, order, "last")
     if day and latest and latest <= day:
@@ -189,9 +209,11 @@ def _option_words(text: str, inside: date | None, unit: str | None) -> EndCell:
 
 
 def _end_words(text: str, words: str) -> EndCell:
-    if terms := read_terms(text) if re.search(r"\d|year|month", text) and not end_words(text) else NOTHING:
-        return EndCell(terms=terms, words=words)
     kind = end_words(text)
+    if kind is None and ANY_INSIDE.search(text):  # days that nothing explains: their numbers are no lengths
+        return EndCell(words=words, kind=EndKind.UNKNOWN, problem=UNREADABLE)
+    if terms := read_terms(text) if re.search(r"\d|year|month", text) and not kind else NOTHING:
+        return EndCell(terms=terms, words=words)
     if kind is None and is_blank(text):
         return EndCell(words=words, kind=EndKind.UNKNOWN)
     return EndCell(words=words, kind=kind or EndKind.UNKNOWN, problem=_about_words(kind))
@@ -219,9 +241,27 @@ def term_cells(
             more = last is not None and _OFFERS.search(span.rest) is not None  # `… - 31/3/28 plus 2 x 12m`
             found.append(EndCell(last, read_terms(span.rest, unit=unit, extension=more), None, first=first))
             continue
+        if until := _until(text, unit, order):
+            found.append(until)
+            continue
         terms = NOTHING if _ROLLS.search(text) else read_terms(text, unit=unit, extension=extension)
         kind = end_words(text) if not terms and not is_blank(text) else None
         kind = None if kind is EndKind.UNKNOWN else kind
         bad = not terms and kind is None and not is_blank(text) and tidy(text) not in ("0", "0.0")
         found.append(EndCell(None, terms, tidy(text)[:KEPT_WORDS] if kind else None, kind, NOT_A_TERM if bad else None))
     return found
+
+
+def _until(text: str, unit: str | None, order: DateOrder | None) -> EndCell | None:
+    """The day on which something ends in a column of lengths: `until 31 March 2027`, `2 years to 30/06/2028`."""
+    whole = tidy(text)
+    first = ANY_INSIDE.search(whole)
+    if first is None or not _UNTIL.search(whole[: first.start()]):
+        return None
+    day, before, latest = ends_inside(whole, order)
+    if day is None:
+        return None
+    terms = NOTHING if MADE.search(whole) else read_terms(ANY_INSIDE.sub(" ", whole), unit=unit)
+    if before is None and latest is None and _OFFERS.search(whole) and not terms.initial:
+        terms = read_terms(ANY_INSIDE.sub(" ", whole), unit=unit, extension=True)
+    return EndCell(day, terms, problem=END_IN_TERM, before=before, latest=latest)

@@ -23,7 +23,11 @@ TERM_TOLERANCE_DAYS = 31
 @quickly_made
 @dataclass(frozen=True, slots=True)
 class EndFacts:
-    """What one row states. `awarded_unusable`: its awarded-end cell holds something that is no date."""
+    """What one row states.
+
+    `awarded_unusable`: its awarded-end cell holds something that is no date. `left`: the options are those that remain
+    after the end, as a heading says (`Option years remaining`).
+    """
 
     start: date | None = None
     end: date | None = None
@@ -37,6 +41,7 @@ class EndFacts:
     words: str | None = None
     words_kind: EndKind | None = None
     awarded_unusable: bool = False
+    left: bool = False
 
 
 @quickly_made
@@ -168,6 +173,8 @@ def _believable_start(start: date | None, end: date | None, problems: list[Probl
 
 def _with_end(facts: EndFacts, start: date | None, end: date, terms: Terms, problems: list[Problem]) -> Ends:
     initial, latest = _place_in_terms(facts, start, end, terms, problems)
+    if facts.left and terms.options:
+        latest = extend_end(end, sum(terms.options))
     if facts.initial_end:
         if facts.initial_end > end:
             first, last = short_date(facts.initial_end), short_date(end)
@@ -175,7 +182,7 @@ def _with_end(facts: EndFacts, start: date | None, end: date, terms: Terms, prob
             problems.append(Problem("initial-end-after-end", message, field="initial_end"))
         else:
             initial = facts.initial_end
-            latest = latest if terms.initial else _after_first_end(initial, end, terms.options, latest)
+            latest = latest if terms.initial or facts.left else _after_first_end(initial, end, terms.options, latest)
     if initial is None and facts.latest_end and terms.options and like(facts.latest_end, latest):
         initial = end  # every option lies between the end and the stated latest end: none is used yet
     return Ends(

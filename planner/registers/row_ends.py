@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -53,6 +54,8 @@ def ends_of_rows(cleaned: Cleaned, few: int = FEW) -> EndColumns:
 def _plain_rows(cleaned: Cleaned, found: EndColumns, few: int) -> np.ndarray:
     """Conclude the rows that state days and lengths alone; which rows are left."""
     left = np.ones(len(cleaned.table.row_numbers), dtype=bool)
+    if _options_left(cleaned):
+        return np.flatnonzero(left)
     plain = _which(cleaned, "end", lambda cell: cell == EndCell(cell.value, problem=cell.problem) and cell.value)
     for name in ("extension", "duration"):
         plain &= _which(cleaned, name, lambda cell: cell == EndCell(terms=cell.terms, problem=cell.problem))
@@ -70,6 +73,12 @@ def _plain_rows(cleaned: Cleaned, found: EndColumns, few: int) -> np.ndarray:
             found.put_plain(some, end[some], concluded)
             left[some[~concluded.unsettled]] = False
     return np.flatnonzero(left)
+
+
+def _options_left(cleaned: Cleaned) -> bool:
+    """Whether the heading of options says that they are those that remain: `Option years remaining`."""
+    heading = cleaned.heading("extension") or ""
+    return re.search(r"\b(?:remain\w*|left|outstanding|unused)\b", heading, re.IGNORECASE) is not None
 
 
 def _longest(terms: Terms) -> int:
@@ -118,17 +127,18 @@ def _careful_rows(cleaned: Cleaned, rows: np.ndarray, found: EndColumns) -> None
     added = len(units) > 1 and None not in units and len(set(units)) == len(units)
     used = [name for name in (*END_COLUMNS, *parts) if name in cleaned.fields]
     nothing = {name: NO_CELL if name in CELLS else None for name in END_COLUMNS}
+    remaining = _options_left(cleaned)
     known: dict[tuple[int, ...], Ends] = {}
     codes = [cleaned.fields[name].codes[rows].tolist() for name in used]
     for row, key in zip(rows.tolist(), zip(*codes, strict=True), strict=True):
         ends = known.get(key)
         if ends is None:
             told = nothing | {name: cleaned.fields[name].values[code] for name, code in zip(used, key, strict=True)}
-            ends = known[key] = find_ends(_facts(tuple(told.values()), added=added))
+            ends = known[key] = find_ends(_facts(tuple(told.values()), added=added, left=remaining))
         found.put(row, ends)
 
 
-def _facts(told: tuple[Any, ...], *, added: bool) -> EndFacts:
+def _facts(told: tuple[Any, ...], *, added: bool, left: bool) -> EndFacts:
     start, end, advertised_start, advertised, initial, latest, more, duration, count, review, *others = told
     if others:
         extension = options([more, *others], latest.terms, end.terms, added=added)
@@ -137,7 +147,8 @@ def _facts(told: tuple[Any, ...], *, added: bool) -> EndFacts:
     if count is not None:
         extension = times_count(extension, count)
     worded = next((cell for cell in (end, advertised, initial) if cell.kind), duration)
-    last, day, before = latest.value or end.latest, end.value or duration.value, end.before
+    told_by = end if end.value or not duration.value else duration
+    last, day, before = latest.value or told_by.latest, told_by.value, told_by.before
     if last is None and (more.value or others):
         last = max((cell.value for cell in (more, *others) if cell.value), default=None)
     made = max((cell.value for cell in (latest, more, *others) if cell.made and cell.value), default=None)
@@ -156,4 +167,5 @@ def _facts(told: tuple[Any, ...], *, added: bool) -> EndFacts:
         end.words or advertised.words or (worded.words if worded.kind else None),
         worded.kind,
         end.unusable,
+        left,
     )

@@ -108,7 +108,7 @@ def read_note(text: str, order: DateOrder | None) -> Note:
     breaks = STATES_BREAK.search(text) is not None and not _NO_BREAK.search(text)
     if len(text) > LONGEST:
         return Note(breaks=breaks)
-    day, _, _ = ends_inside(text, order)
+    day, _, _ = ends_inside(text, order, months=False)  # a month in a note may be when it was signed
     made = day if day and MADE.search(text) else None
     holds = _STILL_USED.search(text) is not None or end_words(text) is EndKind.HOLDING_OVER
     return Note(made, NOTHING if made else _options(text), holds, breaks)

@@ -43,6 +43,7 @@ _REPEATED = re.compile(r"(\d+(?:\.\d+)?)\s*\(\s*(?:\d+|[a-z]+)\s*\)")
 _HALF = re.compile(r"(\d+)\s*(?:½|1/2)|(\d+)\s+and\s+a\s+half")
 # `4 y 6 m`, `1 y and 3 m`: one length, unless the months are said to be an extension
 _YEARS_AND_MONTHS = re.compile(r"(?<![\d.])(\d{1,2}) y\s+(?:and\s+)?(\d|1[01]) m\b(?!\s*(?:\w+\s+)?(?:exten|option))")
+_DECIMAL_COMMA = re.compile(r"(?<=\b\d),(?=(?:5|25|75)\s*y)")  # `1,5 years`
 _LOST_BREAK = re.compile(r"(?:(?<=[\d.,)])|(?<=months)|(?<=years)|(?<=periods))rn(?=\W|[A-Z]|$)")
 
 
@@ -53,6 +54,7 @@ def plain(text: str) -> str:
     folded = _COMPOUND.sub(lambda m: str(_TENS[m[1]] + NUMBERS.get(m[2] or "zero", 0)), folded)
     folded = _ARTICLE.sub("1 ", folded)
     folded = _PLAIN.sub(lambda m: str(NUMBERS[m[1]]), folded)
+    folded = _DECIMAL_COMMA.sub(".", folded)
     folded = _HALF.sub(lambda m: f"{m[1] or m[2]}.5", folded)
     folded = _REPEATED.sub(r"\1", folded)
     folded = re.sub(r"\b(?:annual|yearly|annually)\b", "1 y", folded)

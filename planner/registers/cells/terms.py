@@ -9,7 +9,8 @@ steps        `up to 36 months in 12 month extensions`, `2 further years in 12-mo
 single       `option to extend for 3 months`, `up to a further 12 years`, `possible extension for 2 years`  one option
 initial      `36 months`, `initial period of two years`, `17 months, from October 1, 2012`, `1440 days`  the first term
 total        `maximum of 10 years`, `a potential total contract length of 4 years`           a check on the sum
-list         `12 months, 12 months and 6 months`, `12+12+6 months extension`               options one after another
+list         `12 months, 12 months and 6 months`, `12+12+6 months extension`, `12; 12`, `1yr/1yr`
+                                                                                             options one after another
 
 A bare number means the unit of its heading; without one, up to 10 are years and 11 or more months, as a guess.
 Where the words give no length there are no options: nothing is invented.
@@ -23,6 +24,7 @@ from functools import lru_cache
 
 from planner.model.quick import quickly_made
 from planner.registers.cells.blanks import is_blank
+from planner.registers.cells.options_used import unused
 from planner.registers.cells.term_words import days_as_months, months_of, plain
 
 GUESS_YEARS_UP_TO = 10
@@ -64,9 +66,16 @@ _COUNTED = re.compile(  # after `3 y plus 2`: `1 y extension`, `optional extensi
 _NOT_OF_THE_TERM = re.compile(  # notice, and breaks, which shorten no term until they are used
     rf"\b{_LENGTH}\s*'?s?\s*(?:(?:written|prior|termination|break)\s+)*(?:notice|break)\b"
     rf"|\bnotice(?:\s+period)?(?:\s+(?:of|is))?\W{{0,3}}{_LENGTH}"
+    r"|\b1\s+[ymw]\s+(?:price\s+|contract\s+|performance\s+)*(?:review|uplift|increase|inflation|indexation|report|meeting)\w*"
+    r"|\breview\w*\s+(?:every\s+|each\s+|after\s+)?(?:\d+\s+)?[ymw]\b"
     r"|\bbreak(?:\s+(?:clause|option|point|date))?(?:\s+(?:at|after|in|on|from|end|the|of))*\s+(?:[ymw]\s+)?\d+(?:\s*[ymw]\b)?"
 )
 _REACHING = re.compile(r"\bexten\w*\s+to\s+(?:a\s+total\s+of\s+)?(\d+)(?:\s*([ymw]))?\s*$")  # `3 y extendable to 5`
+_LIST = re.compile(rf"{_NUMBER}\s*[ym]?(?:\s*[;/,]\s*{_NUMBER}\s*[ym]?)+")
+_SOME_MORE = re.compile(  # `up to 24`
+    r"^(?:(?:up\s+to|max(?:imum)?|of|a|further|additional|another|option(?:al)?|for|possible)\s+)+(?=\d)"
+)
+_BARE_OPTION = re.compile(r"(?:\+|\bplus|\bof|\bfor)\s*(\d{1,2})\s*[)\s.]*$")  # `3 y with an option of +2`
 _OPTIONS_AT_MOST = re.compile(
     rf"\b(?:(?:a|the)\s+)?(?:maximum|max|total)\s+(?:(?:period|term)\s+)?of\s+(?={_NUMBER}\s*[ymw])"
 )
@@ -88,6 +97,10 @@ class Terms:
     total: int | None = None
     options_first: bool = False
     guess: bool = False
+
+    def as_options(self) -> Terms:
+        """The first term and the options as options all."""
+        return replace(self, initial=None, options=(*([self.initial] if self.initial else []), *self.options))
 
     def __bool__(self) -> bool:
         return bool(self.initial or self.initial_days or self.options or self.total)
@@ -183,7 +196,8 @@ def _cut_initial(text: str) -> tuple[str, re.Match[str] | None]:
 
 def _bare(text: str, unit: str | None, options: bool) -> Terms | None:
     """A number and nothing else."""
-    match = _BARE.fullmatch(text.strip(" .+" if options else " ."))
+    text = text.strip(" .+" if options else " .")
+    match = _BARE.fullmatch(_SOME_MORE.sub("", text) if options else text)
     if not match or float(match[1]) == 0:
         return NOTHING if match else None
     known = unit or _guess_unit([match[1]])
@@ -217,6 +231,12 @@ def read_terms(text: str, *, extension: bool = False, unit: str | None = None) -
     )
     if (bare := _bare(folded, unit, extension)) is not None:
         return bare
+    if extension:
+        if listed := _listed(folded.strip(" ."), unit):
+            return listed
+        if (left := unused(folded)) is None:
+            return NOTHING
+        folded = left
     folded = _straightened(folded, extension)
     whole = folded.strip(" .")
     if (match := _SUM.fullmatch(re.sub(r"\s*(?:years?|months?|[ym])?$", "", whole)) or _SUM.match(whole)) and (
@@ -247,6 +267,16 @@ def _straightened(text: str, extension: bool) -> str:
     return text
 
 
+def _listed(text: str, unit: str | None) -> Terms | None:
+    """`12;12`, `12, 6`, `1 y/1 y`: options one after another; not `1,5` years, nor `1/5`."""
+    if not _LIST.fullmatch(text):
+        return None
+    parts = [part.strip() for part in re.split("[;/,]", text)]
+    if ("/" in text or re.search(r",\d", text)) and len(set(parts)) > 1:
+        return None
+    return replace(_sum(" + ".join(parts), unit) or NOTHING, options_first=False).as_options()
+
+
 def _with_total(terms: Terms, total: int | None) -> Terms:
     """What the most in all says of a first term or an option that is not stated itself."""
     if total is None:
@@ -270,6 +300,7 @@ def _basis(text: str, unit: str | None) -> Terms | None:
 def _first_then_options(text: str, terms: Terms, unit: str | None) -> Terms:
     """The first length is the first term; clauses with a word of extension after it are options."""
     summed = _sum(text, unit)
+    match = None
     if not terms and (product := _PRODUCT.fullmatch(text.strip(" ."))):
         months = months_of(product[2], product[3])
         return Terms(initial=months * int(product[1]) if months else None, guess=True)
@@ -281,7 +312,11 @@ def _first_then_options(text: str, terms: Terms, unit: str | None) -> Terms:
     if summed and terms.initial == (summed.initial or 0) + sum(summed.options):
         return replace(summed, total=terms.initial, options_first=False)  # `4 years (2+1+1)`
     clauses = " . ".join(clause for clause in re.split(r"[.;]", tail) if _OPTION_WORD.search(clause))
-    return replace(terms, options=_options(clauses, unit)) if clauses else terms
+    if not clauses:
+        return terms
+    bare = _BARE_OPTION.search(clauses) if terms.initial and match else None  # counted as the first term is
+    options = _options(clauses, unit) or ((months_of(bare[1], match[2]),) if bare and match else ())
+    return replace(terms, options=tuple(filter(None, options)))
 
 
 def _first_before_option(text: str) -> tuple[str, re.Match[str] | None]:

@@ -51,6 +51,33 @@ def test_an_end_beside_that_of_an_option_stays_the_end(text):
     assert told(text) == (MOVED, None, LAST)
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Mar-26 plus 1 + 1", date(2026, 3, 1)),
+        ("March 2027 + 2 x 12m", date(2027, 3, 1)),
+        ("ends 31/03/2026, notice by 30/09/2025", ENDS),
+        ("through March 31 2026", date(2026, 3, 31)),
+    ],
+)
+def test_a_month_counts_where_no_whole_day_stands_beside_it_and_the_day_of_a_notice_does_not(text, day):
+    assert told(text) == (day, None, None)
+
+
+def test_a_month_may_be_the_end_of_an_option():
+    assert told("31 Mar 2026, option to Mar 2029") == (date(2026, 3, 31), None, date(2029, 3, 1))
+
+
+@pytest.mark.parametrize("text", ["was 31/03/2026 now 31/03/2027", "31/03/2027 (previously 31/03/2026)"])
+def test_a_day_that_was_the_end_once_has_given_way_to_the_other(text):
+    assert told(text) == (MOVED, ENDS, None)
+
+
+@pytest.mark.parametrize("text", ["Jan 26 / Jan 28", "may 12 months", "Mar 26 weeks"])
+def test_months_that_nothing_explains_and_lengths_are_no_ends(text):
+    assert told(text) == (None, None, None)
+
+
 def test_an_extension_that_may_be_made_is_no_end():
     assert told("may be extended to 31/03/2029") == (None, None, LAST)
 

@@ -102,6 +102,24 @@ def test_prose_of_extension_may_name_the_first_term_and_the_most_in_all():
     assert (found.initial, found.options, found.total) == (36, (36, 36, 12), 120)
 
 
+@pytest.mark.parametrize(
+    ("text", "options"),
+    [("12;12", (12, 12)), ("12,12", (12, 12)), ("12 / 12", (12, 12)), ("24, 12", (24, 12)), ("1yr;1yr", (12, 12))],
+)
+def test_a_list_in_a_column_of_extensions_is_options_all(text, options):
+    found = read_terms(text, extension=True)
+    assert (found.initial, found.options) == (None, options)
+
+
+@pytest.mark.parametrize("text", ["1/5", "1,5", "12/24", "Annual review", "Reviewed every 12 months"])
+def test_what_may_be_a_fraction_or_a_review_is_no_list_of_options(text):
+    assert read_terms(text, extension=True) == NOTHING
+
+
+def test_a_decimal_comma_is_one():
+    assert read_terms("1,5 years", extension=True).options == (18,)
+
+
 def test_a_sum_in_a_column_of_extensions_says_that_its_first_part_may_be_either():
     found = read_terms("1 + 1", extension=True)
     assert found.options_first
