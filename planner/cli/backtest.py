@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from planner.cli.options import IsoDate, council_option, files_argument, json_option, read_files
+from planner.cli.progress import bar_when_slow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,9 +33,10 @@ def command(files: tuple[Path, ...], council: str | None, as_of: date, as_json: 
     from planner import classification, flow, matching, registers
     from planner.proposals.backtest import backtest, known_by
 
-    contracts, _ = registers.merge([flow.read(file, council=council) for file in read_files(files)])
-    contracts = classification.classify(contracts)
-    plan = flow.plan_contracts(known_by(contracts, as_of), today=as_of)
+    with bar_when_slow("Reading the registers"):
+        contracts, _ = registers.merge([flow.read(file, council=council) for file in read_files(files)])
+        contracts = classification.classify(contracts)
+        plan = flow.plan_contracts(known_by(contracts, as_of), today=as_of)
     found = backtest(
         contracts,
         plan.windows,

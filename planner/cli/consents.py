@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from planner.cli.options import council_option, files_argument, json_option, read_files, today_option
+from planner.cli.progress import bar_when_slow
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,7 +30,8 @@ def command(files: tuple[Path, ...], council: str | None, today: date, as_json: 
     """
     from planner import classification, flow, proposals, registers, shapes
 
-    contracts, _ = registers.merge([flow.read(file, council=council) for file in read_files(files)])
+    with bar_when_slow("Reading the registers"):
+        contracts, _ = registers.merge([flow.read(file, council=council) for file in read_files(files)])
     areas = {area.code: area for area in classification.service_areas()}
     rows = classification.classify(contracts)
     found = proposals.consent_list(rows, proposals.known_reorganisations(), areas, today=today)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from planner.cli.options import council_option, files_argument, read_files, today_option
+from planner.cli.progress import bar_when_slow
 from planner.model import PlannerError
 
 if TYPE_CHECKING:
@@ -67,7 +68,8 @@ def command(
     from planner import calendars, flow
 
     codes = _areas(areas)
-    found = flow.plan(read_files(files), today=today, council=council)
+    with bar_when_slow("Reading the registers"):
+        found = flow.plan(read_files(files), today=today, council=council)
     scope = calendars.Scope(councils=_councils(found, only), service_areas=codes)
     events = calendars.events(found, choice=_choice(**dates), scope=scope)
     title = name or " – ".join(part for part in ("Contracts", *only, *areas))

@@ -10,6 +10,7 @@ import click
 
 from planner.cli.databases import ready_database
 from planner.cli.options import council_option, database_option, files_argument, read_file
+from planner.cli.progress import bar_when_slow
 from planner.model import PlannerError
 
 if TYPE_CHECKING:
@@ -52,13 +53,15 @@ def _take(database: Database, path: Path, council: str | None, *, yes: bool) -> 
     file = read_file(path)
     with database.reading() as session:
         said = corrections.standing(session)
-    reading = flow.read(file, council=council, corrections=said)
+    with bar_when_slow(f"Reading {file.name}"):
+        reading = flow.read(file, council=council, corrections=said)
     owner = _owner(reading, council)
     mapping = _remembered(database, file, owner)
     with database.reading() as session:
         order = earlier_date_order(session, council=owner, reading=reading)
     if mapping is not None or order:
-        reading = flow.read(file, council=council, mapping=mapping, corrections=said, date_order_hint=order)
+        with bar_when_slow(f"Reading {file.name}"):
+            reading = flow.read(file, council=council, mapping=mapping, corrections=said, date_order_hint=order)
     with database.session() as session:
         version = registers.add_pending(
             session,

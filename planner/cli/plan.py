@@ -10,6 +10,7 @@ import click
 from planner.cli.json_text import echo_json
 from planner.cli.options import council_option, files_argument, json_option, read_files, today_option
 from planner.cli.plan_settings import settings_from, settings_options
+from planner.cli.progress import bar_when_slow
 
 if TYPE_CHECKING:
     from datetime import date
@@ -39,7 +40,8 @@ def command(
     from planner import flow, shapes
 
     settings = settings_from(**given)
-    found = flow.plan(read_files(files), today=today, council=council, settings=settings)
+    with bar_when_slow("Reading the registers"):
+        found = flow.plan(read_files(files), today=today, council=council, settings=settings)
     if ics is not None:
         ics.write_bytes(flow.feed(found))
     if as_json:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from planner.cli.options import council_option, database_option, json_option, read_files, today_option
+from planner.cli.progress import bar_when_slow
 
 if TYPE_CHECKING:
     from datetime import date
@@ -49,7 +50,9 @@ def _from_files(files: tuple[Path, ...], council: str | None, today: date) -> tu
     from planner.settings import PlanSettings
 
     settings = PlanSettings()
-    return flow.plan(read_files(files), today=today, council=council, settings=settings), settings, frozenset()
+    with bar_when_slow("Reading the registers"):
+        found = flow.plan(read_files(files), today=today, council=council, settings=settings)
+    return found, settings, frozenset()
 
 
 def _from_database(url: str | None, today: date) -> tuple[Plan, PlanSettings, frozenset[str]]:
@@ -65,7 +68,7 @@ def _from_database(url: str | None, today: date) -> tuple[Plan, PlanSettings, fr
     from planner.store import contracts, corrections, proposals, supplier_decisions
     from planner.store.once import contracts_once
 
-    with ready_database(url).reading() as session:
+    with bar_when_slow("Reading the contracts"), ready_database(url).reading() as session:
         last = proposals.last_plan(session)
         settings = last.settings if last else PlanSettings()
         found = flow.plan_contracts(
