@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     Listener = Callable[[str, int, int], None]
 
 EVERY = 2_000  # rows between two words to the listener
-ROWS, AREAS, PROPOSALS = "rows", "areas", "proposals"
+ROWS, AREAS, PROPOSALS, DAYS = "rows", "areas", "proposals", "days"
 _LISTENER: ContextVar[Listener | None] = ContextVar("listener", default=None)
 
 
@@ -21,7 +21,8 @@ _LISTENER: ContextVar[Listener | None] = ContextVar("listener", default=None)
 def listening(listener: Listener) -> Iterator[None]:
     """While this lasts, `listener(step, done, total)` hears how far each step has come, in this thread.
 
-    The steps are rows read, contracts whose service area was found, and service areas whose proposals were.
+    The steps are rows read, contracts whose service area was found, service areas whose proposals were, and contracts
+    whose days were counted back.
     """
     token = _LISTENER.set(listener)
     try:

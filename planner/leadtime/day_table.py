@@ -11,9 +11,10 @@ from planner.leadtime.contract_days import ContractDay, contract_days
 from planner.leadtime.plan_warnings import re_let_need
 from planner.model import Stage
 from planner.model import Warning as Standing
+from planner.progress import EVERY
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
     from datetime import date
 
     from numpy.typing import NDArray
@@ -58,12 +59,22 @@ class DayTable:
 
 
 def day_table(
-    contracts: Iterable[Contract], *, today: date, classes: Mapping[str, str], lead_times: PlannedLeadTimes
+    contracts: Iterable[Contract],
+    *,
+    today: date,
+    classes: Mapping[str, str],
+    lead_times: PlannedLeadTimes,
+    told: Callable[[int, int], None] | None = None,
 ) -> DayTable:
-    """The days of contracts as `plan_warnings` has them. Of each contract only what they depend on need be there."""
+    """The days of contracts as `plan_warnings` has them. Of each contract only what they depend on need be there.
+
+    `told` hears now and then of how many contracts are done, of how many.
+    """
     listed = sorted(contracts, key=lambda each: each.id)
     found: list[tuple[int, int, int, int]] = []
     for place, contract in enumerate(listed):
+        if told and place % EVERY == 0:
+            told(place, len(listed))
         found.extend(
             (place, _KIND[day.kind], _LEVEL[day.level], day.date.toordinal())
             for day in _days(contract, today, classes, lead_times)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from flask import Response, render_template, request
 
-from planner.progress import AREAS, PROPOSALS
+from planner.progress import AREAS, DAYS, PROPOSALS
 from planner.web.background import KEEPING
 from planner.web.database import now
 from planner.web.plans import CONTRACTS
@@ -26,6 +26,8 @@ PLANNING = {
     PROPOSALS: "Find who could buy together, one service area after the other",
     KEEPING: "Keep the plan",
 }
+DATES = "dates"  # a kind of work
+DATING = {CONTRACTS: "Read the contracts", DAYS: "Count back the days of each contract"}
 COUNTING = {UP_TO_DATE: "Bring the contracts up to date"} | PLANNING
 
 

@@ -94,7 +94,7 @@ def csv_file() -> ResponseReturnValue:
     """The same warnings as a file, one row for each date."""
     current_plan(patient=True)
     ask = asked()
-    dates, rows = rows_of(ask)
+    dates, rows = rows_of(ask, patient=True)
     ideas = () if ask.kind else ideas_of(ask.council, ask.level, page=1, size=EVERY).rows
     return csv_download(
         "warnings.csv", HEADER, [*idea_rows(ideas), *(row_of(*row) for row in in_words(dates.named(rows)))]
@@ -119,9 +119,9 @@ def number_in(name: str) -> int:
     return max(1, int(typed[:6])) if typed.isdigit() else 1
 
 
-def rows_of(ask: Asked) -> tuple[DayTable, NDArray[np.intp]]:
+def rows_of(ask: Asked, *, patient: bool = False) -> tuple[DayTable, NDArray[np.intp]]:
     """The dates of all contracts, and the rows of those that the address asks for, the most pressing first."""
-    dates = dates_now()
+    dates = dates_now(patient=patient)
     return dates, dates.rows(council=ask.council or None, kind=ask.kind or None, levels=levels_of(ask.level))
 
 

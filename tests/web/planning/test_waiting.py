@@ -131,6 +131,7 @@ def test_a_plan_whose_process_was_stopped_is_made_again(app: Flask, boroughs: Ca
     page = boroughs.page(path, 503)
     assert "Nothing was lost" in page.get_text()
     assert page.find("a", href="/proposals?state=adopted")
+    assert page.h1.get_text() == "The work was not finished"
     assert waited_for(boroughs, "/proposals") != path
     gate.go_on.set()
 

@@ -2,12 +2,18 @@ from __future__ import annotations
 
 import csv
 import io
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.web.gates import arrived, page_with
+
 if TYPE_CHECKING:
+    from typing import Any
+
     from bs4 import BeautifulSoup
+    from flask import Flask
 
     from tests.web.client import CarefulClient
 
@@ -86,3 +92,28 @@ def test_the_file_has_every_date_of_the_page_with_its_sum(boroughs: CarefulClien
 
 def test_an_empty_site_says_what_to_do(client: CarefulClient) -> None:
     assert "Upload a register" in client.page("/warnings").find("main").get_text()
+
+
+def test_dates_that_take_long_are_waited_for_once(
+    boroughs: CarefulClient, app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from planner.web.warnings import dates
+
+    gate, real, began = threading.Event(), dates.day_table, []
+
+    def slow(*args: Any, told: Any, **more: Any) -> Any:
+        began.append(told(4_000, 9_000))
+        assert gate.wait(20)
+        return real(*args, told=told, **more)
+
+    monkeypatch.setattr(dates, "day_table", slow)
+    app.config["PATIENCE"] = 0.2
+    path = boroughs.get("/warnings?kind=ends").location
+    assert path.startswith("/plan/waiting/")
+    page = page_with(boroughs, path, "4,000 of 9,000")
+    assert page.h1.get_text() == "Working out the dates of contracts"
+    assert boroughs.get("/warnings").location.partition("?")[0] == path.partition("?")[0]
+    gate.set()
+    assert arrived(boroughs, path).location == "/warnings?kind=ends"
+    assert kinds(boroughs.page("/warnings?kind=ends")) == {"Ends"}
+    assert len(began) == 1
