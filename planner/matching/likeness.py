@@ -100,6 +100,8 @@ class Needs:
     def _one_kind(self, one: Contract, other: Contract) -> bool:
         """Whether one title narrows a need to a kind of which the other, and the service area, say nothing."""
         a, b = self._text(one), self._text(other)
+        if not (a.kinds or b.kinds):
+            return False
         return any(
             kinds.isdisjoint(other_text.said.get(thing, ()))
             for text, other_text in ((a, b), (b, a))
@@ -199,6 +201,8 @@ def _kinds_named(words: frozenset[str]) -> dict[str, set[str]]:
 
 def _of_other_kinds(one: _Text, other: _Text) -> bool:
     """Whether both titles name kinds of one thing, and none in common."""
+    if not (one.kinds and other.kinds):
+        return False
     return any(kinds.isdisjoint(other.kinds[thing]) for thing, kinds in one.kinds.items() if thing in other.kinds)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from planner.model import EndKind, Stage, Window
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from planner.model import Contract
     from planner.settings import PlanSettings
+
+LAST_DAY = date.max.toordinal()
 
 
 def is_running(contract: Contract, today: date) -> bool:
@@ -51,11 +53,9 @@ def window(contract: Contract, today: date, settings: PlanSettings) -> Window | 
 
 def windows(contracts: Iterable[Contract], *, today: date, settings: PlanSettings) -> dict[str, Window]:
     """Id → window, for those contracts alone that have one."""
-    found = {contract.id: window(contract, today, settings) for contract in contracts}
-    return {key: one for key, one in found.items() if one is not None}
+    return {one.id: found for one in contracts if (found := window(one, today, settings)) is not None}
 
 
 def _moved(day: date, days: int) -> date:
     """`day` moved by `days`, held within the calendar: a window never fails on a far sentinel."""
-    ordinal = min(max(day.toordinal() + days, 1), date.max.toordinal())
-    return day + timedelta(days=ordinal - day.toordinal())
+    return date.fromordinal(min(max(day.toordinal() + days, 1), LAST_DAY))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from planner.model.schedules import Milestone, OwnLength
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Window:
     """The days, both included, on which a contract could be re-let."""

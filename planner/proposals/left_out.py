@@ -28,12 +28,13 @@ MOST = 100
 def beside(group: Group, rows: Sequence[Entry]) -> list[Entry]:
     """The other entries of the clusters that hold the whole group: those whose window meets its common window.
 
-    Nearest in end to the target first, `MOST` at the most.
+    Nearest in end to the target first, of equals those that end before it; `MOST` at the most.
     """
     first, last = max(row.first for row in group.members), min(row.last for row in group.members)
-    members = {row.contract.id for row in group.members}
-    others = [row for row in rows if row.first <= last and row.last >= first and row.contract.id not in members]
-    others.sort(key=lambda row: (abs(row.end - group.target.day), row.contract.id))
+    members = set(map(id, group.members))
+    others = [row for row in rows if row.first <= last and row.last >= first and id(row) not in members]
+    target = group.target.day
+    others.sort(key=lambda row: abs(row.end - target))
     return others[:MOST]
 
 
