@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 
 import pyarrow.compute as pc
 
-from planner.registers.dialect import SAMPLE, Dialect, find_dialect, sample_of
+from planner.registers.dialect import SAMPLE, Dialect, Scored, find_dialect, find_line_end, sample_of
 from planner.registers.encoding import MIXED, SINGLE_BYTE, decode, find_encoding
 from planner.registers.errors import Unreadable
 from planner.registers.grid import Grid, grid_of_rows
 from planner.registers.records import parse_records, parser_for
 from planner.registers.repair import rejoined, repair_for
+from planner.registers.ruled import find_rule
 from planner.registers.strict import read_strict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from planner.registers.dialect import Scored
     from planner.registers.table import RegisterFile
 
 _LARGE = 100_000  # characters of the sample where the small one did not explain the whole file
@@ -71,6 +71,11 @@ def _bounded(rows: Iterable[list[str]], name: str) -> Iterator[list[str]]:
 
 def _tolerant(text: str) -> tuple[Scored, Iterator[list[str]]]:
     """The records by our own parser, each that has not the usual number of cells read again in other ways."""
+    bare = Dialect("", "", line_end=find_line_end(text))
+    ruled = find_rule(text, parser_for(bare).lines(sample_of(text, _LARGE)))
+    if ruled is not None:
+        dialect = replace(bare, delimiter="  ", padded=True)
+        return Scored(dialect, 1.0, len(ruled.starts)), map(ruled.cut, parser_for(bare).lines(text))
     found = _quoted_later(find_dialect(text, _LARGE), sample_of(text, _LARGE), seen='"' in text)
     told = _SEPARATOR.match(text)
     if told is not None:

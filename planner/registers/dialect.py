@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import groupby
 
 from planner.registers.kinds import DATE, EMPTY, NUMBER, ODD, TEXT, TOKEN, kind_of
 from planner.registers.pairs import find_pairs, is_cut_in_pair
@@ -43,6 +44,7 @@ DELIMITERS = {
     "=": 0.4,
 }
 _NEARLY = 0.7  # how much a record counts that is a few cells short
+_TABLE = 4  # records of one length one after the other, which may be a further table
 _MULTIPLE = 0.97  # several characters together
 _WRAPPED = 1.15  # quotes that stand beside this delimiter, all of them
 _BRACKETED = 0.7
@@ -227,6 +229,8 @@ def score(sample: str, dialect: Dialect) -> Scored:
     agreeing += sum(
         _NEARLY * times for length, times in lengths.items() if 0.85 * width <= length < width and length > 5
     )
+    runs = (sum(1 for _ in run) for length, run in groupby(rows, len) if 1 < length < 0.85 * width or length > width)
+    agreeing += _NEARLY * sum(run for run in runs if run >= _TABLE)
     if dialect.delimiter == "  ":
         agreeing = max(agreeing, _placed(sample, dialect, width))
     return Scored(dialect, (agreeing / len(rows)) ** 1.5 * plausible * spread * prior * pads, width)

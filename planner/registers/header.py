@@ -6,6 +6,7 @@ that does not come again. No list of likely headings is used: any subject can ha
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 LOOK = 40  # rows at the top of a table among which the header is sought
 _SAMPLE = 100
 _STRIDE = 7919  # a prime, so that the places within equal steps differ
+_PAGE = re.compile(
+    r"(?i)(?:page|seite|página|pagina|strona|sida|side|blad|strana|стр\.)\s*:?\s*\d+(?:\s?\S{1,3}\s?\d+)?"
+)
 _SERIES = 0.7  # for years, dates or a series of numbers over other numbers
 
 
@@ -135,7 +139,7 @@ def find_header(top: Top) -> Header:
         if _is_title(top, index, whole) or _numbers_those_above(top, index, profile):
             continue
         value = heading_score(row, profile)
-        if value <= 0 and whole > 0.5 and _is_data(row, profile):
+        if value <= 0 and whole > 0.5 and top.lengths[index] >= top.width and _is_data(row, profile):
             break
         if top.lengths[index] != top.width:
             value -= 0.2
@@ -180,7 +184,7 @@ def _is_prose(row: Row) -> bool:
 def _is_title(top: Top, index: int, whole: float) -> bool:
     """Whether a row is too short, or too empty, for a header."""
     length = top.lengths[index]
-    if whole < 0.3 or length < top.width * 0.6:
+    if whole < 0.3 or length < top.width * 0.6 or (whole < 0.5 and any(map(_dates_title, top.rows[index]))):
         return True
     if top.before_blank[index] and (whole < 0.8 or _stands_alone(top, index)):
         return True
@@ -240,13 +244,18 @@ def _is_upper(top: Top, at: int, profile: Profile) -> bool:
     if len(filled) >= top.width and (not profile.valued_columns or heading_score(row, profile) < 0.2):
         return False
     named = {index for index, cell in enumerate(lower) if cell.strip()}
-    if filled[0] == 0 and len(set(lower)) == len(named) == top.width and any(kind(row[at]) == DATE for at in filled):
-        return False  # a title, its date in a cell of its own: no name below it needs a group's
+    if filled[0] == 0 and len(set(lower)) == len(named) == top.width and any(_dates_title(row[at]) for at in filled):
+        return False  # no name below it needs a group's
     if named.issuperset(filled[1:]):
         return True
     # the columns that the lower row leaves blank are named by the upper one, and every column by one of them
     used = {index for index, column in enumerate(profile.columns) if column.fill > 0.05}
     return len(named) > 1 and used <= named | set(filled) and _over_words(row, profile)
+
+
+def _dates_title(cell: str) -> bool:
+    """Whether a cell is what stands beside a title: its date, or the number of its page."""
+    return kind(cell.strip()) == DATE or _PAGE.fullmatch(cell.strip()) is not None
 
 
 def _completes(row: Row, head: Row, profile: Profile) -> bool:

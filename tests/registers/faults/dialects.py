@@ -131,6 +131,7 @@ def _one_line_each(draft: Draft) -> list[list[str]]:
     rows = [*draft.heads, *draft.rows]
     need(draft.width > 2 and {len(row) for row in rows} == {draft.width} and not draft.line_faults)
     need(not any(sign in cell for row in rows for cell in row for sign in '"\n\r|'))
+    need(all(map(any, zip(*rows, strict=True))))
     need(all(cell == cell.strip() for row in rows for cell in row))
     return rows
 
@@ -150,6 +151,16 @@ def fixed_width(draft: Draft) -> None:
     need(sum(all(row) for row in rows) > 0.5 * len(rows))
     lines = ["  ".join(row).rstrip() for row in _padded(rows)]
     draft.line_faults.append(lambda _: lines)
+
+
+def ruled_columns(draft: Draft) -> None:
+    """As consoles of databases print: one space between columns, and a line of dashes under the headings."""
+    rows = _one_line_each(draft)
+    need(bool(draft.heads) and all(len(name) > 1 for name in draft.heads[-1]))
+    head = len(draft.heads)
+    lines = [" ".join(row).rstrip() for row in _padded(rows)]
+    rule = " ".join("-" * len(cell) for cell in _padded(rows)[0])
+    draft.line_faults.append(lambda _: [*lines[:head], rule, *lines[head:]])
 
 
 def no_quotes(draft: Draft) -> None:
