@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from planner.model import DateOrder, Issue, Severity
+from planner.model import DateOrder, Issue, Severity, ValueBasis
 from planner.registers.cells.blanks import text_or_none, tidy
 from planner.registers.cells.contacts import drop_contacts
 from planner.registers.cells.cpv import cpv_cell
@@ -16,15 +16,16 @@ from planner.registers.cells.date_columns import IN_WORDS, UNREADABLE, decide, e
 from planner.registers.cells.days_inside import DAY_INSIDE
 from planner.registers.cells.end_words import notice_days
 from planner.registers.cells.flags import flag_cell, sme_and_vcse
-from planner.registers.cells.money import highest, is_factored, money_cell, scaled
+from planner.registers.cells.money import BASIS_DIFFERS, basis_of, highest, is_factored, money_cell, scaled
 from planner.registers.cells.plain import AMOUNT, REGISTERED, SINGLE, TIDY
-from planner.registers.cells.suppliers import company_number, packed_cell, supplier_cell
+from planner.registers.cells.registered import company_number
+from planner.registers.cells.suppliers import packed_cell, supplier_cell
 from planner.registers.collecting import cycles_uncollected
 from planner.registers.encoded import Encoded, encode
 from planner.registers.end_cells import day_inside, end_cells, term_cells
 from planner.registers.fields import END_FIELDS, EXTENSION_PARTS, FIRST_DAY, KINDS, NOT_KEPT, Kind
 from planner.registers.grouped import filled_down
-from planner.registers.heading_words import scale, unit
+from planner.registers.heading_words import scale, unit, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -43,6 +44,7 @@ VALUE_SHOWN = 200
 WORKBOOKS = frozenset({"xlsx", "xlsb", "xls", "ods"})
 _TRUE_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T]00:00:00)?")
 THOUSAND = 1000
+_TOTALS = frozenset({"total", "whole", "lifetime"})
 LARGEST_USUAL = 5 * 10**8  # beyond this the middle amount of a register is no contract's
 
 
@@ -156,7 +158,7 @@ def _clean_cells(
     elif KINDS[name] is Kind.MONEY:
         amounts, wrong = column.checked(money_cell, AMOUNT)
         cleaned.fields[name] = column.filled(_in_units(cleaned, column, amounts))
-        _add_issues(cleaned, column, wrong)
+        _add_issues(cleaned, column, {**_of_another_basis(name, column.heading, amounts), **wrong})
     elif (reader := _CHECKED.get(name)) is not None:
         values, wrong = column.checked(reader, _PLAIN.get(name))
         cleaned.fields[name] = column.filled(values)
@@ -178,6 +180,15 @@ def _order_of_spans(
     if order:
         cleaned.date_order[column.heading] = order
     return order
+
+
+def _of_another_basis(name: str, heading: str, amounts: Sequence[Amount | None]) -> dict[int, Problem]:
+    """The amounts that say `a year` under a heading of totals, or `total` under one of a year's amounts."""
+    yearly = name == "annual_value"
+    if not yearly and not _TOTALS & set(words(heading)):
+        return {}
+    other = ValueBasis.TOTAL if yearly else ValueBasis.ANNUAL
+    return {code: BASIS_DIFFERS for code, amount in enumerate(amounts) if basis_of(amount) is other}
 
 
 def _in_units(cleaned: Cleaned, column: Encoded, found: Sequence[Amount | None]) -> Sequence[Amount | None]:

@@ -64,14 +64,19 @@ def find_value(facts: ValueFacts, start: date | None, end: date | None) -> Value
     end.
     """
     main, basis, field = facts.value, ValueBasis.TOTAL, "value"
+    yearly = facts.annual
+    if yearly and yearly.basis is ValueBasis.TOTAL:  # `£31,000 total contract` in a column of a year's amounts
+        if main is None:
+            main, field = yearly, "annual_value"
+        yearly = None
     if main is None:
         main, basis, field = facts.high or facts.low, ValueBasis.ESTIMATE, "value_high" if facts.high else "value_low"
-    if main is None and facts.annual is not None:
-        main, basis, field = facts.annual, ValueBasis.ANNUAL, "annual_value"
+    if main is None and yearly is not None:
+        main, basis, field = yearly, ValueBasis.ANNUAL, "annual_value"
     if main is None:
         return Value()
     basis = _basis(basis, main, facts.basis_words)
-    annual = facts.annual.high if facts.annual else None
+    annual = yearly.high if yearly else None
     if annual is None and basis is ValueBasis.ANNUAL:
         annual = main.high
     if annual is None and basis is not ValueBasis.UNKNOWN:
@@ -162,10 +167,10 @@ def _names_its_dollar(money: Money, currency: str | None) -> bool:
 
 
 def _basis(basis: ValueBasis, main: Money, words: str | None) -> ValueBasis:
-    if main.basis:
+    if main.basis is ValueBasis.ANNUAL:
         return main.basis
     if words == NOT_SAID:
-        return ValueBasis.UNKNOWN
+        return main.basis or ValueBasis.UNKNOWN
     if words:
         if re.search(r"annual|per annum|yearly|p\.?a\.?\b", words, re.IGNORECASE):
             return ValueBasis.ANNUAL

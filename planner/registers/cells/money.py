@@ -38,6 +38,10 @@ _ANNUAL = re.compile(
     r"(?<![a-z])p\.?\s?a\b\.?|per\s+(?:annum|year)|/\s?(?:yr|year|annum)|annual(?:ly)?\b|each\s+year|a\s+year|yearly"
     r"|(?<=[\d ])x\s*(?:\d{1,2}|two|three|four|five|six|seven|ten)\s*(?:years|yrs)"
 )
+_WHOLE = re.compile(
+    r"\btotal\b|\bwhole\b|\blifetime\b|\b(?:over|for)\s+(?:the\s+)?(?:\d{1,2}|two|three|four|five|full|entire|contract|life)"
+    r"\s*(?:years?|yrs?|months?|term|contract|period|life)\b|\b(?:full|entire|contract)\s+(?:term|life|period|value|sum)\b"
+)
 _FROM_ABOVE = re.compile(r"up to|\bmax|<|less than|under\b|below|not exceeding|no more than")
 _FROM_BELOW = re.compile(r">|\bover\s+[£$€]|more than|at least|\bmin\b|minimum|in excess of|exceeding|^from\b|\+$")
 _NOT_STATED = re.compile(
@@ -155,11 +159,19 @@ def read_money(text: str) -> Money | None:
     limited = _FROM_ABOVE.search(folded) is not None
     if limited:
         low = Decimal(0)
-    basis = ValueBasis.ANNUAL if _ANNUAL.search(folded if len(amounts) > 1 else _first_amount(folded)) else None
+    basis = _basis(folded if len(amounts) > 1 else _first_amount(folded))
     roughly = re.search(r"approx|\best|circa|c\.|~|around|about", folded) or _FROM_BELOW.search(folded)
     estimate = len(amounts) > 1 or limited or roughly is not None
     several = len(amounts) == 1 and len(_SIGN.findall(folded)) > 1
     return Money(low, high, _currency(folded), basis, _vat(folded), estimate, several, factored)
+
+
+def _basis(folded: str) -> ValueBasis | None:
+    """What the words beside an amount say that it is: `£12k pa`, `£31,000 total contract`; None where they say both."""
+    yearly, whole = _ANNUAL.search(folded), _WHOLE.search(folded)
+    if bool(yearly) == bool(whole):
+        return None
+    return ValueBasis.ANNUAL if yearly else ValueBasis.TOTAL
 
 
 def _first_amount(folded: str) -> str:
@@ -176,6 +188,11 @@ NOT_STATED = Problem(
 )
 SEVERAL = Problem("several-values", "Several amounts stand here; the first was used.", Severity.NOTE)
 AT_LEAST = Problem("value-at-least", "Only a least amount is stated; it was used.", Severity.NOTE)
+BASIS_DIFFERS = Problem(
+    "value-basis-differs",
+    "The cell says whether this is a year's amount or the whole, the heading says otherwise: the cell was believed.",
+    Severity.NOTE,
+)
 LARGEST = Decimal(10) ** 13
 _KNOWN_ABOVE = max(PLACEHOLDERS)
 TOO_LARGE = Problem("impossible-value", "No contract is worth this much; it was left out. Correct it.")
@@ -209,6 +226,11 @@ Amount: TypeAlias = Decimal | Money  # a bare number where nothing more is said 
 def highest(amount: Amount) -> Decimal:
     """The amount, or the upper end of a range."""
     return amount if isinstance(amount, Decimal) else amount.high
+
+
+def basis_of(amount: Amount | None) -> ValueBasis | None:
+    """What its words say that it is."""
+    return amount.basis if isinstance(amount, Money) else None
 
 
 def is_factored(amount: Amount) -> bool:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _UNTIDY = r"[^ -~]|^ | $|  "
 _CONTACTS = rf"@|(?:0|\+44)[ \d]?\d{{8}}|[1-37]\d{{1,4}}\)?[ -]\d{{3}}|{NAMED.pattern}"
-_SEVERAL = r"[;|&/\",]|\d[.)] |(?i:\b(?:ltd|limited|plc|llp|cic|inc)\.? and )"
+_SEVERAL = r"[;|&/\",]|\d[.)] |\d{6}|\d{2,3}[ -]\d{3}|(?i:\b(?:ltd|limited|plc|llp|cic|inc)\.? and )"
 
 
 @cache

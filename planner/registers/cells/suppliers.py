@@ -1,4 +1,4 @@
-"""Suppliers in a cell: one name, several, or the packed lists of notice exports; company numbers checked by form."""
+"""Suppliers in a cell: one name, several, or the packed lists of notice exports."""
 
 from __future__ import annotations
 
@@ -12,16 +12,12 @@ from planner.model.quick import quickly_made
 from planner.registers.cells.blanks import is_blank, tidy
 from planner.registers.cells.nobody import is_never_let, is_pending, is_unnamed, names_after
 from planner.registers.cells.problem import Problem
+from planner.registers.cells.registered import company_number, without_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-# Companies House forms: eight digits, or two letters (SC, NI, OC, SO, RC, FC, IP, CE …) and six digits.
-_COMPANY = re.compile(r"(?:[A-Z]{2}\d{6}|R\d{7}|\d{6,8}|[A-Z]{2}\d{5}[A-Z])")
 _PACKED = re.compile(r"\[([^\[\]]*)\]")
-_NOT_A_COMPANY = Problem(
-    "company-number-form", "A company number is eight digits, or two letters and six digits; this one was left out."
-)
 _NOBODY = Problem(
     "supplier-not-named",
     "No supplier is named here; the words were not taken for one. Name who supplies.",
@@ -49,18 +45,6 @@ class SupplierCell:
     def let(self) -> bool:
         """Whether the cell shows that the contract has been let to somebody."""
         return bool(self.names) or self.unnamed
-
-
-def company_number(text: str) -> tuple[str | None, Problem | None]:
-    """The number in its registered form (noughts put back in front), or why it is none."""
-    if len(text) == 8 and text.isdigit():
-        return text, None
-    if is_blank(text):
-        return None, None
-    folded = re.sub(r"[\s.]|\.0$", "", re.sub(r"\.0$", "", tidy(text))).upper()
-    if not _COMPANY.fullmatch(folded):
-        return None, _NOT_A_COMPANY
-    return (folded.zfill(8) if folded.isdigit() else folded), None
 
 
 def clean_name(text: str) -> str:
@@ -101,11 +85,13 @@ def suppliers_cell(text: str) -> SupplierCell:
     """The names of a plain cell, split only where a separator leaves no doubt (`;`, a line break, `Ltd, `)."""
     if is_blank(text):
         return SupplierCell()
+    text, number = without_numbers(text)
     marked = _COMPANY_END.sub(lambda match: match[0].rstrip().rstrip(",") + ";", html.unescape(names_after(text)))
     marked = _AND_ANOTHER.sub(r"\1; ", marked)
     marked = _NUMBERED.sub(";", marked) if len(_NUMBERED.findall(marked)) > 1 else marked
     names = [name for part in _SEPARATORS.split(marked) if (name := clean_name(part)) and not is_blank(name)]
-    return named(names)
+    found = named(names)
+    return replace(found, number=number) if number and found.names else found
 
 
 def named(stated: Iterable[str]) -> SupplierCell:

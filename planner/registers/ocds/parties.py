@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.registers.cells.suppliers import clean_name, company_number, named
+from planner.registers.cells.registered import company_number
+from planner.registers.cells.suppliers import clean_name, named
 from planner.registers.ocds.look import child, children, flag, text
 
 if TYPE_CHECKING:

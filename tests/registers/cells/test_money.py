@@ -83,10 +83,13 @@ def test_words_that_say_why_there_is_no_amount_are_a_note(text):
         ("£100,000 x 4 years", 100000, ValueBasis.ANNUAL),
         ("£85,000 (£17,000 p.a.)", 85000, None),
         ("£12,000 per annum (£36,000 in total)", 12000, ValueBasis.ANNUAL),
-        ("3 year total £36,000", 36000, None),
+        ("3 year total £36,000", 36000, ValueBasis.TOTAL),
+        ("£31,000 total contract", 31000, ValueBasis.TOTAL),
+        ("£25,000 over 3 years", 25000, ValueBasis.TOTAL),
+        ("total £31,000 pa", 31000, None),
     ],
 )
-def test_what_is_said_by_the_year_is_annual_and_nothing_else(text, amount, basis):
+def test_what_is_said_by_the_year_is_annual_and_what_is_said_of_the_whole_is_total(text, amount, basis):
     found = read_money(text)
     assert (found.high, found.basis) == (amount, basis)
 

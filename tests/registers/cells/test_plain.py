@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from planner.registers.cells.blanks import blank_words
 from planner.registers.cells.money import Money, money_cell
 from planner.registers.cells.plain import AMOUNT, REGISTERED, SINGLE, TIDY
-from planner.registers.cells.suppliers import SupplierCell, company_number, supplier_cell
+from planner.registers.cells.registered import company_number
+from planner.registers.cells.suppliers import SupplierCell, supplier_cell
 from planner.registers.clean import clean_text
 from planner.registers.encoded import Encoded
 

@@ -9,7 +9,8 @@ from planner.registers.cells.contacts import drop_contacts
 from planner.registers.cells.cpv import cpv_cell, read_cpv
 from planner.registers.cells.end_words import end_words, notice_days
 from planner.registers.cells.flags import flag_cell
-from planner.registers.cells.suppliers import company_number, packed_cell, supplier_cell, suppliers_cell
+from planner.registers.cells.registered import company_number
+from planner.registers.cells.suppliers import packed_cell, supplier_cell, suppliers_cell
 
 
 def test_yes_and_no_in_many_hands():
