@@ -126,7 +126,7 @@ def test_a_shaded_quarter_leads_to_its_contracts(page: Page, site: Site) -> None
 
 def big_register() -> bytes:
     """A register that takes longer to read than anybody should look at an empty page."""
-    rows = [(f"C{n}", f"Care package {n}", "Care", "A Firm Ltd", "01/04/2024", "31/03/2028") for n in range(7_000)]
+    rows = [(f"C{n}", f"Care package {n}", "Care", "A Firm Ltd", "01/04/2024", "31/03/2028") for n in range(28_000)]
     return as_csv(
         [("Contract reference", "Contract title", "Description", "Supplier name", "Start date", "End date"), *rows]
     )
