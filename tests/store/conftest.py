@@ -11,6 +11,7 @@ from sqlalchemy import create_engine, event, text
 from planner.store.session import Database
 from tests.postgres import binaries, throwaway_server
 from tests.store.emptied import emptied
+from tests.store.planned import plan_two
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,3 +68,9 @@ def _made(server: str, name: str) -> str:
         connection.execute(text(f"CREATE DATABASE {name} TEMPLATE template0"))
     engine.dispose()
     return server.replace("/postgres?", f"/{name}?")
+
+
+@pytest.fixture
+def planned(database: Database) -> Database:
+    """Four contracts, and a plan that would buy the first two together."""
+    return plan_two(database)
