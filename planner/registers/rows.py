@@ -24,6 +24,7 @@ from planner.registers.fields import END_FIELDS
 from planner.registers.grouped import sums
 from planner.registers.heading_words import currency, words
 from planner.registers.merge import identity
+from planner.registers.over import end_what_is_over
 from planner.registers.prose import with_options_in_prose, worth_reading
 from planner.registers.regimes import find_regimes
 from planner.registers.row_ends import ends_of_rows
@@ -78,6 +79,7 @@ class RowReader:
         self._read_prose(cells["title"], ends, kept)
         read_notes(self._get("note"), ends, kept, self._order_of_ends())
         breaks_of(self._get("break_clause"), ends)
+        end_what_is_over(self._get("status"), ends, kept, self._order_of_ends())
         self._say_all(ends.problems, kept)
         council, concluded = self._councils(kept), ends.of_contracts()
         values = self._values(concluded["start"], concluded["end"])
