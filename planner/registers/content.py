@@ -99,6 +99,11 @@ class Content:
         return self._share(looks_like_contact)
 
     @cached_property
+    def council(self) -> float:
+        """Names of councils that the reference table knows."""
+        return self._share(lambda t: len(t) < LONGEST_DAY and councils.find(t) is not None)
+
+    @cached_property
     def organisation(self) -> float:
         """Names of bodies; asked for under `bodies` alone."""
         return self._share(_is_organisation) if self.bodies else 0.0

@@ -46,6 +46,11 @@ BUYING_WORDS = frozenset(
 LONGEST_LAW = 60  # characters
 CODES = 0.8  # how sure a column of CPV codes is of being one, whatever its heading
 BY_CELLS, PLAINLY = 0.5, 0.6  # how sure cells alone make, and the share of them that must agree
+COUNCILS = 0.8  # the share of a column's cells that must be councils for it to be whose contracts they are
+# words of headings under which a council's name is no more than a place
+_PLACES = frozenset(
+    ["location", "area", "ward", "town", "region", "place", "site", "address", "county", "locality", "district", "city"]
+)
 _NO_TITLE = frozenset(["contact", "officer", "manager", "lead", "owner", "note", "notes", "comments", "address", "who"])
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 # words in brackets that say what a cell holds besides, and do not make the heading another
@@ -179,6 +184,8 @@ def _pairs(column: int, heading: str, content: Content, layout: str | None) -> l
         score *= fit(KINDS[synonym.field], content) * _character(synonym.field, content)
         if score > best.get(synonym.field, _Pair(LEAST, 0, "", "")).score:
             best[synonym.field] = _Pair(score, column, synonym.field, by)
+    if "contact" in best and content.filled > 1 and content.council >= COUNCILS:
+        del best["contact"]  # `Lead` may head a column of lead councils
     return list(best.values())
 
 
@@ -253,10 +260,14 @@ def _more_extensions(pairs: list[_Pair], chosen: list[_Pair]) -> list[_Pair]:
 def _by_cells(
     headings: Sequence[str], contents: Sequence[Content], samples: Sequence[Sequence[str]], chosen: Sequence[_Pair]
 ) -> list[_Pair]:
-    """What columns that no heading explains hold plainly: ways to reach people; and the likeliest title."""
+    """What columns that no heading explains hold plainly: ways to reach people, councils, laws; the likeliest title."""
     taken, fields = {pair.column for pair in chosen}, {pair.field for pair in chosen}
     left = [column for column, heading in enumerate(headings) if heading and column not in taken]
     found = [_Pair(BY_CELLS, column, "contact", "content") for column in left if contents[column].contact >= PLAINLY]
+    if "council" not in fields:
+        buyers = [n for n in left if contents[n].council >= COUNCILS and not _PLACES & bag(headings[n])]
+        found += [_Pair(BY_CELLS, column, "council", "content") for column in buyers[:1]]
+        left = [column for column in left if column not in buyers[:1]]
     if "legal_regime" not in fields:
         law = [n for n in left if _share_of_laws(samples[n]) >= PLAINLY]
         found += [_Pair(BY_CELLS, column, "legal_regime", "content") for column in law[:1]]

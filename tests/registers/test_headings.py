@@ -243,3 +243,17 @@ def test_flattened_release_packages_are_understood_by_their_paths(form):
         form.format("awards/0/value/amount"): MONEY,
     }
     assert list(fields(columns)) == ["council", "title", "end", "advertised_end", "value"]
+
+
+COUNCILS = ["Kent County Council", "Medway Council", "Ashford Borough Council"]
+
+
+@pytest.mark.parametrize("heading", ["Body", "Lead"])
+def test_a_column_of_councils_says_whose_contracts_they_are_whatever_its_heading(heading):
+    found = map_columns([heading, "Title"], [COUNCILS, TITLES])
+    assert [(item.field, item.by) for item in found.found if item.heading == heading] == [("council", "content")]
+
+
+def test_councils_in_a_column_of_places_or_beside_a_column_of_councils_are_not_taken_for_buyers():
+    assert "council" not in fields({"Location": COUNCILS, "Title": TITLES})
+    assert fields({"Body": COUNCILS, "Council": COUNCILS, "Title": TITLES})["council"] == "Council"

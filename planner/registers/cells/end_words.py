@@ -29,7 +29,7 @@ def end_words(text: str) -> EndKind | None:
 
 _LENGTH = (
     r"(\d+|one|two|three|four|six|nine|twelve)(?:\s*\(\d+\))?[\s-]*(?:calendar\s+)?"
-    r"(day|week|wk|month|mon?th|mth|mnth|year|yr)(?:s|'s)?\b'?"
+    r"(day|jour|tag|week|wk|semaine|woche|month|mon?th|mth|mnth|mois|monat|year|yr|jahr)(?:s|'s|en?|n)?\b'?"
 )
 _NOTICE = re.compile(_LENGTH, re.IGNORECASE)
 _STATED_NOTICE = re.compile(
@@ -38,7 +38,7 @@ _STATED_NOTICE = re.compile(
     re.IGNORECASE,
 )
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "six": 6, "nine": 9, "twelve": 12}
-_DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
+_DAYS = {"d": 1, "w": 7, "m": 30, "y": 365, "j": 1, "t": 1, "s": 7}  # also jours, Tage and semaines
 
 
 def notice_days(text: str, unit: str | None = None) -> int | None:
@@ -60,4 +60,5 @@ def stated_notice(text: str) -> int | None:
 
 
 def _in_days(number: str, unit: str) -> int:
-    return (_WORDS.get(number.lower()) or int(number)) * _DAYS[unit[0].lower()]
+    days = _DAYS["y"] if unit.casefold() == "jahr" else _DAYS[unit[0].casefold()]
+    return (_WORDS.get(number.lower()) or int(number)) * days

@@ -30,10 +30,10 @@ NUMBERS = {word: n for n, word in enumerate(_ONES)} | {"seventeen": 17, "eightee
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _MONTHS = {"y": Fraction(12), "m": Fraction(1), "w": Fraction(12, 52)}
 _UNITS = {
-    "y": r"years?|yrs?|annum|y",
-    "m": r"months?|mths?|mnths?|mos?|mois|m",
-    "w": r"weeks?|wks?|w",
-    "d": r"days?|d",
+    "y": r"years?|yrs?|annum|ans|années?|jahre?n?|y",
+    "m": r"months?|mths?|mnths?|mos?|mois|monate?n?|m",
+    "w": r"weeks?|wks?|semaines?|wochen?|w",
+    "d": r"days?|jours?|tagen?|tage?|d",
 }
 _NUMBER_WORD = "|".join([*NUMBERS, *_TENS])
 _COMPOUND = re.compile(rf"\b({'|'.join(_TENS)})(?:[\s-](one|two|three|four|five|six|seven|eight|nine))?\b")

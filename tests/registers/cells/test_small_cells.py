@@ -116,6 +116,7 @@ def test_notice_in_words_becomes_days():
     assert notice_days("12 weeks written notice") == 84
     assert notice_days("30", "day") == 30
     assert notice_days("30") is None
+    assert [notice_days(text) for text in ("3 mois", "6 Monate", "12 Wochen", "30 Tage")] == [90, 180, 84, 30]
 
 
 def test_contacts_are_dropped_from_prose_and_everything_else_stays():
