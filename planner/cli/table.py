@@ -69,7 +69,7 @@ def table_text(file: RegisterFile, sheet: str | None = None) -> str:
     from planner.registers.tables import read_tables
 
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+    writer = csv.writer(_FeedsAlone(out), lineterminator=_FeedsAlone.END)
     before: Table | None = None
     for table in read_tables(file, sheet):
         cells = [column.to_pylist() for column in table.columns]
@@ -79,6 +79,18 @@ def table_text(file: RegisterFile, sheet: str | None = None) -> str:
         writer.writerows(_trimmed(row, width) for row in zip(*cells, strict=True))
         before = table
     return out.getvalue()
+
+
+class _FeedsAlone:
+    """Lines of a CSV writer that end in `\\r\\n`, so that it quotes both, written with a line feed alone."""
+
+    END = "\r\n"
+
+    def __init__(self, out: io.StringIO) -> None:
+        self.out = out
+
+    def write(self, line: str) -> None:
+        self.out.write(line[: -len(self.END)] + "\n")
 
 
 def own_width(header: Sequence[str] | None, columns: Sequence[Sequence[str]]) -> int:

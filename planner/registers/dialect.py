@@ -176,11 +176,20 @@ def _quotes(sample: str, delimiter: str) -> list[str]:
             continue
         opens = len(re.findall(rf"(?:^|{at}|[\r\n]) ?{quote}", sample))
         closes = len(re.findall(rf"{quote} ?(?:$|{at}|[\r\n])", sample))
-        if opens and closes and (quote == '"' or (closes >= 0.7 * opens and opens >= 0.7 * closes)):
+        if opens and closes and (quote == '"' or _apostrophes_wrap(sample, at, opens, closes)):
             found.append(quote)
     found += [quote for quote in _RARE_QUOTES if quote != delimiter and _is_rare_quote(quote, delimiter, sample)]
     found += find_pairs(sample, delimiter)
     return found if '"' in found else [*found, ""]
+
+
+def _apostrophes_wrap(sample: str, at: str, opens: int, closes: int) -> bool:
+    """Whether apostrophes at the ends of cells are more than a word or two set in them."""
+    if closes < 0.7 * opens or opens < 0.7 * closes:
+        return False
+    often = opens >= 0.5 * (sample.count("\n") or sample.count("\r"))
+    holding = rf"(?:^|{at}) ?'[^']*(?:{at}|[\r\n])[^']*'(?: ?{at}|\s*$)"  # a delimiter or a line end
+    return often or re.search(holding, sample, re.M) is not None
 
 
 def _is_rare_quote(quote: str, delimiter: str, sample: str) -> bool:
@@ -219,7 +228,7 @@ def score(sample: str, dialect: Dialect) -> Scored:
     if _in_brackets(sample, dialect.delimiter):
         prior *= _BRACKETED
     if len(dialect.quote) == 2:  # proof enough, whatever stands in the cells
-        prior, plausible = prior * _WRAPPED, max(plausible, _WORTH[TEXT])
+        prior, plausible, spread = prior * _WRAPPED, max(plausible, _WORTH[TEXT]), 1.0
     elif _quotes_wrap(sample, dialect.delimiter, dialect.quote):
         prior *= _WRAPPED
     elif dialect.delimiter.strip() in ("", ":", "/", "_", "=", "@") and dialect.delimiter != "\t":

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from planner.registers.kinds import DATE, NUMBER, is_valued
-from planner.registers.notes import is_numbering, is_typing
+from planner.registers.notes import is_numbering, is_rule, is_total, is_typing
 from planner.registers.profile import (
     Column,
     Profile,
@@ -138,6 +138,8 @@ def find_header(top: Top) -> Header:
         whole = completeness(row, profile)
         if _is_title(top, index, whole) or _numbers_those_above(top, index, profile):
             continue
+        if is_rule(row) or is_total(row, profile):
+            continue
         value = heading_score(row, profile)
         if value <= 0 and whole > 0.5 and top.lengths[index] >= top.width and _is_data(row, profile):
             break
@@ -239,7 +241,7 @@ def _is_upper(top: Top, at: int, profile: Profile) -> bool:
     filled = [index for index, cell in enumerate(row) if cell.strip()]
     if len(filled) < 2 or filled[-1] < 2 or top.lengths[at] != top.width or row == lower:
         return False
-    if top.before_blank[at] or any(len(row[index].strip()) > 60 for index in filled):
+    if top.before_blank[at] or is_total(row, profile) or any(len(row[index].strip()) > 60 for index in filled):
         return False
     if len(filled) >= top.width and (not profile.valued_columns or heading_score(row, profile) < 0.2):
         return False
@@ -291,10 +293,10 @@ def _is_lower(row: Row, head: Row, profile: Profile) -> bool:
         return True
     if not over:
         return False
+    if all(is_unit(row[index]) for index in over) and not all(is_missing(row[index]) for index in over):
+        return True
     if any(is_valued(kind(row[index])) or is_missing(row[index]) for index in over):
         return False
-    if all(is_unit(row[index]) for index in over):
-        return True
     gaps = any(not (index < len(head) and head[index].strip()) for index in filled)
     partial = len(filled) < 0.8 * sum(column.fill > 0.05 for column in profile.columns)
     unlike = len({row[index].strip() for index in over}) == len(over)

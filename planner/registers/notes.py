@@ -29,6 +29,7 @@ _NOTE = re.compile(
     r"\[\w\]|end of\b|this (?:table|file|report)\b|generated\b|produced by\b|figures\b|please\b|https?://|"
     r"for (?:more|further)\b)"
 )
+_COMMENT = re.compile(r"\s*(?:#+|//|%+|;+|--)\s+\w")
 _TYPE = re.compile(
     r"(?i)(?:small|big)?int(?:eger)?(?:\d+|\(\d+\))?|str(?:ing)?|text|float\d*|double(?: precision)?|numeric|number|"
     r"real|long|decimal(?:\(\d+,\s?\d+\))?|date|time|datetime|timestamp|bool(?:ean)?|n?(?:var)?char2?(?:\(\d+\))?|"
@@ -66,6 +67,11 @@ def is_note(row: Sequence[str], length: int, width: int, profile: Profile, *, af
         return True  # a sentence, cut at its commas
     few = len(filled) <= 0.5 * profile.filled or length < width
     return few and (after_blank or length < width) and _is_worded(row[filled[0]])
+
+
+def is_comment(text: str) -> bool:
+    """Whether a line is a remark as programs write it: `# checked`, `// old`."""
+    return _COMMENT.match(text) is not None
 
 
 def is_rule(row: Sequence[str]) -> bool:

@@ -14,7 +14,7 @@ from planner.registers.grid import is_filled
 from planner.registers.header import completeness, find_header, heading_score, joined_names
 from planner.registers.kinds import is_valued
 from planner.registers.merged_cells import origins
-from planner.registers.notes import is_note, is_numbering, is_rule, is_total, is_typing
+from planner.registers.notes import is_comment, is_note, is_numbering, is_rule, is_total, is_typing
 from planner.registers.parts import parts_of, sample, top_of, usual_width
 from planner.registers.profile import is_year, kind, profile_of, shape
 from planner.registers.sums import sums_up
@@ -76,6 +76,7 @@ def _find_table(grid: Grid, rows: np.ndarray) -> _Found:
         aside[int(data[0])], data = RULE, data[1:]
     data = _without_tail(grid, data, width, aside)
     data = _without_repeats(grid, data, places, aside)
+    data = _without_lines(grid, data, width, aside)
     return _Found(places, data, aside)
 
 
@@ -131,6 +132,20 @@ def _without_tail(grid: Grid, data: np.ndarray, width: int, aside: dict[int, str
             break
         end -= 1
     return data[:end]
+
+
+def _without_lines(grid: Grid, data: np.ndarray, width: int, aside: dict[int, str]) -> np.ndarray:
+    """The data without drawn lines and comments among it, which stand in their first cell alone."""
+    if width < 3:
+        return data
+    lone = data[grid.lengths[data] == 1]
+    for index in lone.tolist():
+        row = grid.row(index)
+        if is_rule(row):
+            aside[index] = RULE
+        elif is_comment(row[0]):
+            aside[index] = NOTE
+    return data[~np.isin(data, list(aside))] if len(lone) else data
 
 
 def _cells(grid: Grid, rows: np.ndarray, column: int) -> list[str]:

@@ -73,3 +73,8 @@ def test_a_file_without_header_is_written_without_one(tmp_path: Path) -> None:
 def test_surplus_cells_stand_in_their_own_rows_alone(tmp_path: Path) -> None:
     (tmp_path / "x.csv").write_text("Ref,Title,Sum\n1,a b,5\n2,c d,6,see note\n3,e f,7\n4,g h,8\n5,i j,9\n6,k l,4\n")
     assert run(tmp_path / "x.csv").stdout.splitlines()[:3] == ["Ref,Title,Sum", "1,a b,5", "2,c d,6,see note"]
+
+
+def test_a_return_within_a_cell_comes_back(tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_bytes(b'Ref,Title,Sum\n1,"a\rb",5\n2,c d,6\n3,e f,7\n')
+    assert (CliRunner().invoke(command, [str(tmp_path / "x.csv")])).stdout_bytes == (tmp_path / "x.csv").read_bytes()

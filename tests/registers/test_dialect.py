@@ -43,6 +43,8 @@ def test_padding_beside_the_delimiter_belongs_to_no_cell() -> None:
 def test_apostrophes_are_quotes_only_where_they_wrap_cells() -> None:
     assert found("id,name\n1,'Hose, rubber'\n2,'O''Neil, Ann'\n").quote == "'"
     assert found("id,name\n1,O'Neil\n2,D'Arcy\n").quote == ""
+    assert found("id,name,when\n1,Ng,'soon'\n2,D'Arcy,later\n3,Lee,\n4,Roe,\n").quote == ""
+    assert found("id,name\n1,'two\nlines'\n2,D'Arcy\n3,Lee\n4,Roe\n").quote == "'"
 
 
 def test_where_all_quotes_wrap_cells_says_which_sign_delimits() -> None:

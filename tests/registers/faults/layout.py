@@ -45,6 +45,17 @@ def units_below_header(draft: Draft) -> None:
     draft.heads.append(units)
 
 
+def units_in_brackets(draft: Draft) -> None:
+    """Units of one letter in brackets, which elsewhere stand for no value, and a blank line."""
+    need(bool(draft.heads) and draft.width > 2 and sum(_valued(cell) for cell in draft.rows[0]) > 1)
+    need(len(draft.heads[0]) == draft.width and not draft.line_faults)
+    units = ["[m]" if at % 2 else "[hPa]" for at in range(draft.width)]
+    units = [unit if _valued(cell) else "" for unit, cell in zip(units, draft.rows[0], strict=True)]
+    need(len(set(units) - {""}) > 1)
+    draft.expected_header = tuple(" ".join(filter(None, pair)) for pair in zip(draft.heads[0], units, strict=True))
+    draft.line_faults.append(lambda lines: [lines[0], draft.line(units), "", *lines[1:]])
+
+
 def column_numbers_below_header(draft: Draft) -> None:
     """As printed tables have them: `1 2 3` under the headings."""
     need(bool(draft.heads) and draft.width > 2 and all(draft.heads[-1]) and len(draft.rows[0]) == len(draft.heads[-1]))
@@ -186,6 +197,27 @@ def page_titles_again(draft: Draft) -> None:
     )
     draft.rows[5:5] = [*pages[1], list(draft.heads[0])]
     draft.heads[:0] = pages[0]
+
+
+def comments_among_records(draft: Draft) -> None:
+    need(draft.width > 2 and len(draft.rows) > 4 and bool(draft.heads) and not draft.line_faults)
+    need(not any("\n" in cell for row in [*draft.heads, *draft.rows] for cell in row))
+    draft.line_faults.append(lambda lines: [*lines[:3], "# checked until here", *lines[3:]])
+
+
+def drawn_between_records(draft: Draft) -> None:
+    """A line above the header, below it and below each record."""
+    need(bool(draft.heads) and draft.width > 2 and len(draft.rows) > 3 and not draft.line_faults)
+    need(not any("\n" in cell for row in [*draft.heads, *draft.rows] for cell in row))
+    draft.line_faults.append(
+        lambda lines: ["+----+-----+", *(part for line in lines for part in (line, "+----+-----+"))]
+    )
+
+
+def total_above(draft: Draft) -> None:
+    need(bool(draft.heads) and draft.width > 3 and len(draft.rows) > 3 and draft.below_header)
+    need(sum(_valued(cell) for cell in draft.rows[0]) > 1)
+    draft.heads.insert(0, ["Total", *[""] * (draft.width - 2), "123456"])
 
 
 def pages_fed(draft: Draft) -> None:
