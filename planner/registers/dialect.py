@@ -158,8 +158,10 @@ def _multiples(sample: str, delimiters: list[str], lines: int) -> list[str]:
     """Several signs together that come as often as a delimiter would, and hardly any of them alone."""
     found = [sign * 2 for sign in delimiters if sign != " " and sample.count(sign * 2) * 2 >= 0.9 * sample.count(sign)]
     runs = Counter(re.findall(r"[^\w\s\"'.,()\-]{2,4}", sample))
-    found += [run for run, count in runs.most_common(3) if count >= 0.8 * lines and run not in found]
-    return found
+    often = [(run, count) for run, count in runs.most_common(3) if count >= 0.8 * lines and run not in found]
+    return found + [
+        run for run, count in often if all(sample.count(sign) <= 1.5 * count * run.count(sign) for sign in set(run))
+    ]
 
 
 def _only_doubled(sign: str, sample: str) -> bool:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from planner.registers.kinds import DATE, NUMBER, is_valued
-from planner.registers.notes import is_numbering, is_rule, is_total, is_typing
+from planner.registers.notes import is_comment, is_numbering, is_rule, is_total, is_typing
 from planner.registers.profile import (
     Column,
     Profile,
@@ -138,7 +138,7 @@ def find_header(top: Top) -> Header:
         whole = completeness(row, profile)
         if _is_title(top, index, whole) or _numbers_those_above(top, index, profile):
             continue
-        if is_rule(row) or is_total(row, profile):
+        if is_rule(row) or is_total(row, profile) or _commented_out(top, index):
             continue
         value = heading_score(row, profile)
         if value <= 0 and whole > 0.5 and top.lengths[index] >= top.width and _is_data(row, profile):
@@ -165,6 +165,12 @@ def _numbers_those_above(top: Top, at: int, profile: Profile) -> bool:
     return named and (is_typing(top.rows[at]) or is_numbering(top.rows[at], profile))
 
 
+def _commented_out(top: Top, at: int) -> bool:
+    """Whether a row is the next one behind the mark of a comment: some programs want a header so, some without."""
+    row, after = top.rows[at], top.rows[at + 1 : at + 2]
+    return is_comment(row[0]) and any([row[0].split(None, 1)[1], *row[1:]] == [*other] for other in after)
+
+
 def _names_some(top: Top, at: int) -> bool:
     """Whether the row directly above the data names the first columns at least, beyond doubt."""
     if at < 0 or top.before_blank[at]:
@@ -187,6 +193,8 @@ def _is_title(top: Top, index: int, whole: float) -> bool:
     """Whether a row is too short, or too empty, for a header."""
     length = top.lengths[index]
     if whole < 0.3 or length < top.width * 0.6 or (whole < 0.5 and any(map(_dates_title, top.rows[index]))):
+        return True
+    if whole < 1 and any(_PAGE.fullmatch(cell.strip()) for cell in top.rows[index]):
         return True
     if top.before_blank[index] and (whole < 0.8 or _stands_alone(top, index)):
         return True
@@ -239,7 +247,7 @@ def _is_upper(top: Top, at: int, profile: Profile) -> bool:
     """A row of group headings over the header: with blank cells from merged columns, or all words over numbers."""
     row, lower = top.rows[at], top.rows[at + 1]
     filled = [index for index, cell in enumerate(row) if cell.strip()]
-    if len(filled) < 2 or filled[-1] < 2 or top.lengths[at] != top.width or row == lower:
+    if len(filled) < 2 or filled[-1] < 2 or top.lengths[at] != top.width or row == lower or is_comment(row[0]):
         return False
     if top.before_blank[at] or is_total(row, profile) or any(len(row[index].strip()) > 60 for index in filled):
         return False

@@ -22,7 +22,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return (
         (NUMBER, re.compile(rf"{number}|nan|-?inf(?:inity)?", re.I)),
         (DATE, re.compile(date, re.I)),
-        (TOKEN, re.compile(r"[^\W_][\w./:&@%#+*()'-]*[\w)]|\w|-|--|\?|https?://\S+", re.I)),
+        (TOKEN, re.compile(r"[^\W_][\w./:&@%#+*()'-]*[\w)]|\w|-|--|\?|https?://\S+|(?:/[\w.@-]+)+/?", re.I)),
         (TEXT, re.compile(r"[^\W_(\[#*£$€&@‘“'.+<-][^\t|;~^\x00-\x08\x0b\x0c\x0e-\x1f]*", re.I)),
     )
 

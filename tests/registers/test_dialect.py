@@ -17,6 +17,12 @@ def test_the_delimiter_is_the_sign_that_cuts_lines_alike(delimiter: str) -> None
     assert found("\n".join(delimiter.join(row) for row in rows) + "\n").delimiter == delimiter
 
 
+def test_a_delimiter_and_the_sign_that_happens_to_follow_it_are_not_one() -> None:
+    lines = [f"user{row}:{1000 + row}:/home/user{row}:/bin/sh" for row in range(6)]
+    scored = find_dialect("name:number:home:shell\n" + "\n".join(lines) + "\n")
+    assert (scored.dialect.delimiter, scored.width) == (":", 4)
+
+
 def test_a_decimal_comma_is_no_delimiter() -> None:
     assert found("Ort;Betrag;Anteil\nBonn;1,5;2,5\nKöln;2,5;3,5\n").delimiter == ";"
 
