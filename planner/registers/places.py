@@ -7,6 +7,7 @@ which. The places are those of the records that have every cell.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
@@ -27,16 +28,18 @@ class Places:
     """For each column where its cells begin and end, at the most."""
 
     delimiter: str
-    spans: tuple[Span, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
 
     def cut(self, line: str) -> list[str] | None:
         """The cells of a line, blank ones included; None where a cell reaches over several columns, or none."""
-        row = [""] * len(self.spans)
+        row = [""] * len(self.starts)
         for cell in _CELLS[self.delimiter].finditer(line):
-            over = [index for index, span in enumerate(self.spans) if cell.start() < span[1] and span[0] < cell.end()]
-            if len(over) != 1 or row[over[0]]:
+            first = bisect_right(self.ends, cell.start())
+            last = bisect_left(self.starts, cell.end()) - 1
+            if first != last or row[first]:
                 return None
-            row[over[0]] = cell.group()
+            row[first] = cell.group()
         return row
 
 
@@ -56,7 +59,9 @@ def find_places(lines: Sequence[str], delimiter: str, width: int) -> Places | No
             straying += 1
         else:
             spans = wider
-    return Places(delimiter, tuple(spans)) if full > 1 and straying <= _STRAYING * full else None
+    if full < 2 or straying > _STRAYING * full:
+        return None
+    return Places(delimiter, tuple(start for start, _ in spans), tuple(end for _, end in spans))
 
 
 @lru_cache(maxsize=16)
