@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from planner.registers.kinds import DATE, NUMBER, is_valued
-from planner.registers.notes import is_comment, is_numbering, is_rule, is_total, is_typing
+from planner.registers.notes import is_comment, is_mark, is_numbering, is_rule, is_total, is_typing, without_mark
 from planner.registers.profile import (
     Column,
     Profile,
@@ -168,7 +168,7 @@ def _numbers_those_above(top: Top, at: int, profile: Profile) -> bool:
 def _commented_out(top: Top, at: int) -> bool:
     """Whether a row is the next one behind the mark of a comment: some programs want a header so, some without."""
     row, after = top.rows[at], top.rows[at + 1 : at + 2]
-    return is_comment(row[0]) and any([row[0].split(None, 1)[1], *row[1:]] == [*other] for other in after)
+    return is_comment(row[0]) and any([without_mark(row[0]), *row[1:]] == [*other] for other in after)
 
 
 def _names_some(top: Top, at: int) -> bool:
@@ -247,9 +247,15 @@ def _is_upper(top: Top, at: int, profile: Profile) -> bool:
     """A row of group headings over the header: with blank cells from merged columns, or all words over numbers."""
     row, lower = top.rows[at], top.rows[at + 1]
     filled = [index for index, cell in enumerate(row) if cell.strip()]
-    if len(filled) < 2 or filled[-1] < 2 or top.lengths[at] != top.width or row == lower or is_comment(row[0]):
+    if len(filled) < 2 or filled[-1] < 2 or top.lengths[at] != top.width or row == lower:
         return False
-    if top.before_blank[at] or is_total(row, profile) or any(len(row[index].strip()) > 60 for index in filled):
+    if (
+        is_comment(row[0])
+        or (is_mark(row[0]) and row[0] == lower[0])
+        or top.before_blank[at]
+        or is_total(row, profile)
+        or any(len(row[index].strip()) > 60 for index in filled)
+    ):
         return False
     if len(filled) >= top.width and (not profile.valued_columns or heading_score(row, profile) < 0.2):
         return False
@@ -309,40 +315,6 @@ def _is_lower(row: Row, head: Row, profile: Profile) -> bool:
     partial = len(filled) < 0.8 * sum(column.fill > 0.05 for column in profile.columns)
     unlike = len({row[index].strip() for index in over}) == len(over)
     return (len(over) > 1 or gaps) and (partial or gaps or len(over) > 2 or unlike)
-
-
-def joined_names(rows: Sequence[Row]) -> tuple[str, ...]:
-    """Several header rows as one: a group's name, carried over the blank cells to its right, before each heading."""
-    if len(rows) == 1:
-        return tuple(rows[0])
-    width = max(map(len, rows))
-    spread = (
-        [_carried(row, width, rows[-1]) for row in rows[:-1]] if _has_groups(rows) else [[*row] for row in rows[:-1]]
-    )
-    names = []
-    for index in range(width):
-        parts = [row[index].strip() for row in (*spread, rows[-1]) if index < len(row)]
-        names.append(" ".join(part for part in parts if part))
-    return tuple(names)
-
-
-def _has_groups(rows: Sequence[Row]) -> bool:
-    """Whether blank cells above the last row come from merged columns: headings stand below them."""
-    return any(
-        lower.strip() and not upper.strip() and any(cell.strip() for cell in rows[0][:index])
-        for index, (upper, lower) in enumerate(zip(rows[0], rows[-1], strict=False))
-    )
-
-
-def _carried(row: Row, width: int, lowest: Row) -> list[str]:
-    carried, name = [], ""
-    for index in range(width):
-        cell = row[index] if index < len(row) else ""
-        under = index < len(lowest) and bool(lowest[index].strip())
-        if cell.strip():
-            name = cell if under else ""  # a name over a blank cell is that of its column alone
-        carried.append(name if under else cell)
-    return carried
 
 
 def sample_of(count: int, most: int | None = None) -> list[int]:

@@ -29,7 +29,8 @@ _NOTE = re.compile(
     r"\[\w\]|end of\b|this (?:table|file|report)\b|generated\b|produced by\b|figures\b|please\b|https?://|"
     r"for (?:more|further)\b)"
 )
-_COMMENT = re.compile(r"\s*(?:#+|//|%+|;+|--)\s+\w")
+_MARK = re.compile(r"\s*(?:#+|//|%+|;+|--)\s*")
+_COMMENT = re.compile(rf"{_MARK.pattern[:-1]}+\w")
 _TYPE = re.compile(
     r"(?i)(?:small|big)?int(?:eger)?(?:\d+|\(\d+\))?|str(?:ing)?|text|float\d*|double(?: precision)?|numeric|number|"
     r"real|long|decimal(?:\(\d+,\s?\d+\))?|date|time|datetime|timestamp|bool(?:ean)?|n?(?:var)?char2?(?:\(\d+\))?|"
@@ -72,6 +73,16 @@ def is_note(row: Sequence[str], length: int, width: int, profile: Profile, *, af
 def is_comment(text: str) -> bool:
     """Whether a line is a remark as programs write it: `# checked`, `// old`."""
     return _COMMENT.match(text) is not None
+
+
+def is_mark(text: str) -> bool:
+    """Whether a cell is the mark of a comment alone, its words being cells of their own."""
+    return _MARK.fullmatch(text) is not None
+
+
+def without_mark(text: str) -> str:
+    """The words of a comment."""
+    return _MARK.sub("", text, count=1)
 
 
 def is_rule(row: Sequence[str]) -> bool:

@@ -11,10 +11,20 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from planner.registers.grid import is_filled
-from planner.registers.header import completeness, find_header, heading_score, joined_names
+from planner.registers.header import completeness, find_header, heading_score
+from planner.registers.joined import joined_names
 from planner.registers.kinds import is_valued
 from planner.registers.merged_cells import origins
-from planner.registers.notes import is_comment, is_note, is_numbering, is_rule, is_total, is_typing
+from planner.registers.notes import (
+    is_comment,
+    is_mark,
+    is_note,
+    is_numbering,
+    is_rule,
+    is_total,
+    is_typing,
+    without_mark,
+)
 from planner.registers.parts import parts_of, sample, top_of, usual_width
 from planner.registers.profile import is_year, kind, profile_of, shape
 from planner.registers.sums import sums_up
@@ -195,6 +205,8 @@ def _region(grid: Grid, found: _Found) -> Region:
     header = joined_names([grid.row(index) for index in found.header]) if found.header else None
     if header is not None and _lacks_first_name(grid, found, header):
         header = ("", *header[:-1])
+    if header is not None:
+        header = _without_mark(grid, found, header)
     shared = origins(grid, found.data)
     picked = [
         column.take(pa.array(shared[place])) if place in shared else _picked(column, found.data)
@@ -213,6 +225,17 @@ def _region(grid: Grid, found: _Found) -> Region:
         set_aside=tuple(_set_aside(grid, row, why) for row, why in sorted(found.aside.items())),
         shared=sum(int((own != found.data).sum()) for own in shared.values()),
     )
+
+
+def _without_mark(grid: Grid, found: _Found, header: tuple[str, ...]) -> tuple[str, ...]:
+    """The header without a comment's mark: one that stands as a cell that no record has, or under other comments."""
+    first, data = header[0], found.data
+    if is_mark(first) and len(data) and (grid.lengths[data] < grid.lengths[found.header[-1]]).all():
+        return (*header[1:], "")
+    above = [row for row, why in found.aside.items() if why == ABOVE]
+    if is_comment(first) and above and is_comment(grid.row(max(above))[0]):
+        return (without_mark(first), *header[1:])
+    return header
 
 
 def _lacks_first_name(grid: Grid, found: _Found, header: tuple[str, ...]) -> bool:
