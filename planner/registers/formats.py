@@ -5,12 +5,11 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
 from typing import TYPE_CHECKING
 
 from planner.registers.encoding import wide_without_mark
 from planner.registers.errors import Unreadable
-from planner.registers.inflate import check_zip
+from planner.registers.inflate import DAMAGE, check_zip
 from planner.registers.web_page import is_web_page
 
 if TYPE_CHECKING:
@@ -98,8 +97,7 @@ def _format_of_zip(file: RegisterFile) -> str:
             check_zip(file.name, file.data, archive)
             names = set(archive.namelist())
             kind = archive.read("mimetype")[:80] if "mimetype" in names else b""
-    # each is what zipfile says of some damage; RuntimeError: a part behind a password, NotImplementedError: odd packing
-    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as fault:
+    except DAMAGE as fault:
         why = (
             "the workbook is damaged or was cut off; open it in your spreadsheet program, save it again and upload that"
         )

@@ -7,14 +7,17 @@ for what it is told would exhaust the machine. So every part is unpacked once, c
 from __future__ import annotations
 
 import re
+import zipfile
 import zlib
 from typing import TYPE_CHECKING
 
 from planner.registers.errors import Unreadable
 
 if TYPE_CHECKING:
-    import zipfile
     from collections.abc import Iterator
+
+# each is what zipfile says of some damage; RuntimeError: a part behind a password, NotImplementedError: odd packing
+DAMAGE = (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError, EOFError)
 
 MAX_INFLATED = 640 * 1024 * 1024  # a workbook of 1M rows unpacks to about 500 MB
 MAX_CELLS = 6_000_000  # written in all sheets together; each takes some 130 bytes while it is read

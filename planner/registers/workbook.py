@@ -14,6 +14,7 @@ from planner.registers import apart, workbook_rows
 from planner.registers.errors import Unreadable
 from planner.registers.formats import OLE
 from planner.registers.grid import Grid
+from planner.registers.inflate import DAMAGE
 from planner.registers.workbook_cells import text_column
 
 if TYPE_CHECKING:
@@ -72,6 +73,6 @@ def uses_1904(data: bytes) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open("xl/workbook.xml") as part:
             head = part.read(1 << 16)
-    except (KeyError, zipfile.BadZipFile, OSError):
+    except (KeyError, *DAMAGE):  # the sheets may be whole, or else it is told when they are read
         return False
     return re.search(rb"date1904\s*=\s*[\"'](1|true)[\"']", head) is not None

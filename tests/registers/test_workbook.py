@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime
 import io
 import zipfile
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
 from openpyxl import Workbook
 
 from planner.registers import RegisterFile, Unreadable, read_tables
+from planner.registers.workbook import uses_1904
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -209,3 +211,15 @@ def test_an_opendocument_sheet_is_read_whatever_blank_rows_it_claims() -> None:
 def test_an_opendocument_sheet_that_repeats_its_cells_without_end_is_refused(rows: int, columns: int) -> None:
     with pytest.raises(Unreadable, match="far beyond its table"):
         read_tables(RegisterFile("r.ods", ods(BLANKS.format(rows, columns, FIVE))))
+
+
+def test_a_place_of_a_part_before_the_archive_itself_is_damage_like_any_other() -> None:
+    """zipfile raises ValueError then, where it looks for the epoch of the days."""
+    data = bytearray(saved(lambda book: put(book.active, ROWS)))
+    at = data.rindex(b"xl/workbook.xml") - 4  # the last four bytes before a name: where its part begins
+    data[at : at + 4] = (0x88000000).to_bytes(4, "little")
+    end = data.rindex(b"PK\5\6")
+    data[end + 16 : end + 20] = (int.from_bytes(data[end + 16 : end + 20], "little") + 0x90000000).to_bytes(4, "little")
+    with suppress(Unreadable):
+        read(bytes(data))
+    assert not uses_1904(bytes(data))

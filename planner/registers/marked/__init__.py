@@ -6,30 +6,19 @@ found and what to do.
 
 from __future__ import annotations
 
-import zipfile
-import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError
 
 from planner.registers.errors import Unreadable
+from planner.registers.inflate import DAMAGE
 
 if TYPE_CHECKING:
     from planner.model import Reading
     from planner.registers.table import RegisterFile
 
-_FAULTS = (  # of the archive, of its XML, or of what its parts say of each other
-    zipfile.BadZipFile,
-    zlib.error,
-    ExpatError,
-    ValueError,
-    LookupError,
-    OverflowError,
-    StopIteration,
-    RuntimeError,
-    OSError,
-    EOFError,
-)
+# of the archive, of its XML, or of what its parts say of each other
+_FAULTS = (*DAMAGE, ExpatError, LookupError, OverflowError, StopIteration)
 
 
 @dataclass(frozen=True, slots=True)
