@@ -93,8 +93,8 @@ def _cut_short(ends: Ends, status: str, order: DateOrder | None) -> Ends:
 def _doubted(ends: Ends, status: str) -> Ends:
     assert ends.end
     said = (
-        f"The status says ‘{tidy(status)[:KEPT_WORDS]}’, but the end, {short_date(ends.end)}, seems to lie ahead; "
-        "it was kept. Correct one of them, or delete the row."
+        f"The status says ‘{tidy(status)[:KEPT_WORDS]}’, but the end, {short_date(ends.end)}, is later than every "
+        "start in this file; it was kept. Correct whichever of the two is wrong."
     )
     return replace(ends, problems=(*ends.problems, _problem(said)))
 
