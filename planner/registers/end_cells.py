@@ -57,18 +57,34 @@ _UNTIL = re.compile(  # what stands before a day on which something ends
     r"finish(?:es|ing)?|runs?|lasts?|concludes?|on|of|in|the)\b|[(\-–=])[\s:(]*$",
     re.IGNORECASE,
 )
+NOT_SURE = Problem(
+    "end-or-later", "The words say that it ends then or later; the day was kept. Give the day on which it ends."
+)
 KEPT_WORDS = 120
-_OFFERS = re.compile(r"\bexts?\b|exten|option|renew|\bplus\b|\d?\s?\+\s?\d", re.IGNORECASE)
+_OFFERS = re.compile(r"\bexts?\b|exten|option|renew|\bplus\b|\+\s?\d|\d\s?x\s?\d", re.IGNORECASE)
+_EXTENDED_TO = re.compile(  # before a day: what is said to reach it does not follow it
+    r"\b(?:exts?|exten\w*|options?|renewals?)\b(?:\s+\w+){0,3}\s+(?:to|until|till|ends|ending)\s*$", re.IGNORECASE
+)
+_FIRST_DAY = re.compile(r"\b(?:from|start\w*|commenc\w*|begin\w*)\s*[:(]?\s*$", re.IGNORECASE)
+_AT_LEAST = re.compile(r"\bnot\s+before\b|\bafter\b|\bearliest\b|\bat\s+least\b|\bonwards\b", re.IGNORECASE)
+_EACH_YEAR = re.compile(r"\bannually\b|\b(?:each|every)\s+year\b", re.IGNORECASE)
 MADE = re.compile(
     r"\bextended\b|\bextension (?:of [\w\s]{1,20}?)?(?:agreed|granted|approved|taken|signed)\b", re.IGNORECASE
 )
-_MADE_BY_A_LENGTH = re.compile(r"^\W*(?:(?:already|now|was|been|has|contract|yes)\W+)*extended\b", re.IGNORECASE)
+_UNTIL_A_DAY = re.compile(r"\b(?:to|until|till|ending|ends)\s+\d", re.IGNORECASE)
+_MADE_BY_A_LENGTH = re.compile(
+    r"\w\s+extended\W*$|^\W*(?:(?:already|now|was|been|has|contract|yes)\W+)*extended\b", re.IGNORECASE
+)
 _MAY = re.compile(r"\b(?:may|can|could|if|option\w*|further|possib\w+|remain\w*|left)\b", re.IGNORECASE)
 USED_UP = re.compile(
     r"\b(?:all|both|fully|already)\s+(?:\w+\s+){0,3}(?:used|utilised|taken|exercised|applied|enacted|invoked)\b"
     r"|\bexhausted\b|^(?:used|taken|utilised|exercised)\b"
 )
-_ROLLS = re.compile(r"\broll(?:ing|s)\b|\bevergreen\b|\bauto\w*[\s-]*renew", re.IGNORECASE)  # `1 year rolling`
+_ROLLS = re.compile(
+    r"\broll(?:ing|s)\b|\bevergreen\b|\bauto\w*[\s-]*renew|\brenew\w*\s+(?:annually|yearly|(?:each|every)\s+year)\b"
+    r"|\bannually\s+renew",
+    re.IGNORECASE,
+)  # `1 year rolling`
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +133,8 @@ def _cell(
         return EndCell()
     if options and (found := _extension(text, value, order, unit)):
         return found
+    if value and _begins(text):
+        value, problem = None, UNREADABLE
     if value:
         return EndCell(value, problem=problem)
     words = tidy(text)[:KEPT_WORDS]
@@ -130,13 +148,22 @@ def _cell(
 
 def _among_words(text: str, words: str, day: date | None, before: date | None, latest: date | None) -> EndCell | None:
     """A day among words, with the options that the words state: `31/03/2027 + 1 year extension`."""
-    if day is None:
+    if day is None or (before is None and latest is None and _begins(text)):
         return None
     stated = latest is None and before is None and _OFFERS.search(text)
+    if stated and (first := ANY_INSIDE.search(text)) and _EXTENDED_TO.search(text[: first.start()]):
+        stated = None
     terms = read_terms(ANY_INSIDE.sub(" ", tidy(text)), extension=True) if stated else NOTHING
     holds_over = EndKind.HOLDING_OVER if end_words(text) is EndKind.HOLDING_OVER else None
-    problem = BREAK_STATED if STATES_BREAK.search(text) else EXTENDED if before else IN_WORDS
+    unsure = latest is None and before is None and _AT_LEAST.search(text)
+    problem = BREAK_STATED if STATES_BREAK.search(text) else EXTENDED if before else NOT_SURE if unsure else IN_WORDS
     return EndCell(day, terms, words, holds_over, problem, before=before, latest=latest)
+
+
+def _begins(text: str) -> bool:
+    """Whether the first day of a cell is that from which something runs: `new contract from 01/04/2026`."""
+    first = ANY_INSIDE.search(text)
+    return first is not None and _FIRST_DAY.search(text[: first.start()]) is not None
 
 
 def _extension(text: str, value: date | None, order: DateOrder | None, unit: str | None) -> EndCell | None:
@@ -144,6 +171,8 @@ def _extension(text: str, value: date | None, order: DateOrder | None, unit: str
     if value is None and (made := _made(text, ends_inside(text, order, months=False)[0])):
         return made
     terms = read_terms(text, extension=True, unit=unit) if _is_length(text) else NOTHING
+    if terms and (day := day_inside(text, order, "last")) and _UNTIL_A_DAY.search(text):
+        return EndCell(day, terms)  # `24 months (to 31/03/2029)`: the options and the end of the last
     if terms and _MADE_BY_A_LENGTH.search(text) and not _MAY.search(text):
         return EndCell(problem=MADE_ALREADY)
     return EndCell(terms=terms) if terms else None
@@ -212,6 +241,10 @@ def _end_words(text: str, words: str) -> EndCell:
     kind = end_words(text)
     if kind is None and ANY_INSIDE.search(text):  # days that nothing explains: their numbers are no lengths
         return EndCell(words=words, kind=EndKind.UNKNOWN, problem=UNREADABLE)
+    if kind is None and _EACH_YEAR.search(text) and not re.search(r"\d\s*(?:y|m)", text, re.IGNORECASE):
+        kind = EndKind.ROLLING
+    if kind is None and re.fullmatch(r"\W*\d+\W*", text):  # `27` may be a year, a day or a length
+        return EndCell(words=words, kind=EndKind.UNKNOWN, problem=UNREADABLE)
     if terms := read_terms(text) if re.search(r"\d|year|month", text) and not kind else NOTHING:
         return EndCell(terms=terms, words=words)
     if kind is None and is_blank(text):
@@ -262,6 +295,6 @@ def _until(text: str, unit: str | None, order: DateOrder | None) -> EndCell | No
     if day is None:
         return None
     terms = NOTHING if MADE.search(whole) else read_terms(ANY_INSIDE.sub(" ", whole), unit=unit)
-    if before is None and latest is None and _OFFERS.search(whole) and not terms.initial:
+    if before is None and latest is None and _OFFERS.search(whole) and not re.search(r"\d", whole[: first.start()]):
         terms = read_terms(ANY_INSIDE.sub(" ", whole), unit=unit, extension=True)
     return EndCell(day, terms, problem=END_IN_TERM, before=before, latest=latest)

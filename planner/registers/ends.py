@@ -26,7 +26,8 @@ class EndFacts:
     """What one row states.
 
     `awarded_unusable`: its awarded-end cell holds something that is no date. `left`: the options are those that remain
-    after the end, as a heading says (`Option years remaining`).
+    after the end, as a heading says (`Option years remaining`). `runs_from`: the day from which the length's own cell
+    counts it (`3 years from 12/05/2024`).
     """
 
     start: date | None = None
@@ -42,6 +43,7 @@ class EndFacts:
     words_kind: EndKind | None = None
     awarded_unusable: bool = False
     left: bool = False
+    runs_from: date | None = None
 
 
 @quickly_made
@@ -67,9 +69,20 @@ def whole_term(facts: EndFacts) -> tuple[Terms, bool]:
     initial, options = term.initial or more.initial, more.options or term.options
     if term.initial and more.initial and term.initial in (more.initial + sum(more.options), more.total):
         initial = more.initial  # the stated duration is the whole of it, options included
+    if initial is None and not options and more.total:
+        options = _up_to_total(facts, more.total)
     days = None if initial else term.initial_days or more.initial_days
     guess = (term.guess and bool(term)) or (more.guess and bool(more))
     return Terms(initial, days, options), guess
+
+
+def _up_to_total(facts: EndFacts, total: int) -> tuple[int, ...]:
+    """`extend to 5 years` beside days that are three years apart: an option of two."""
+    start, end = facts.start or facts.advertised_start, facts.end or facts.advertised_end
+    if not (start and end and end > start):
+        return ()
+    more = total - months_between(start, end)
+    return (more,) if more > 0 and like(end, end_of_term(start, total - more)) else ()
 
 
 def _first_part(facts: EndFacts, term: Terms, more: Terms) -> Terms:
@@ -246,6 +259,16 @@ def _stated_latest(facts: EndFacts, end: date, latest: date, terms: Terms, probl
     return stated
 
 
+def _computed(start: date, first: date, end: date) -> Problem:
+    if first == start:
+        message = f"No end is stated; start and length give {short_date(end)}."
+        return Problem("end-computed", message, Severity.NOTE, "duration")
+    message = (
+        f"The length counts from {short_date(first)}, not from the start; that gives {short_date(end)}. Check both."
+    )
+    return Problem("starts-differ", message, field="duration")
+
+
 def _without(facts: EndFacts, start: date | None, terms: Terms, problems: list[Problem]) -> Ends:
     """No committed end is stated: the stated first end, else start and first term, else words, else unknown."""
     if facts.initial_end:
@@ -256,17 +279,15 @@ def _without(facts: EndFacts, start: date | None, terms: Terms, problems: list[P
         assert facts.words_kind
         return Ends(start, kind=facts.words_kind, words=facts.words, extensions=terms.options)
     if start and (terms.initial or terms.initial_days):
+        first = facts.runs_from or start
         end = (
-            end_of_term(start, terms.initial)
+            end_of_term(first, terms.initial)
             if terms.initial
-            else start + timedelta(days=(terms.initial_days or 1) - 1)
+            else first + timedelta(days=(terms.initial_days or 1) - 1)
         )
-        problems.append(
-            Problem(
-                "end-computed", f"No end is stated; start and length give {short_date(end)}.", Severity.NOTE, "duration"
-            )
-        )
-        return _with_end(facts, start, end, terms, problems)
+        problems.append(_computed(start, first, end))
+        found = _with_end(facts, first, end, terms, problems)
+        return found if first == start else replace(found, start=start)
     if facts.latest_end:
         last = short_date(facts.latest_end)
         message = f"Only the end of a last extension, {last}, is stated. Give the end without extensions."

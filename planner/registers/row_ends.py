@@ -59,6 +59,7 @@ def _plain_rows(cleaned: Cleaned, found: EndColumns, few: int) -> np.ndarray:
     plain = _which(cleaned, "end", lambda cell: cell == EndCell(cell.value, problem=cell.problem) and cell.value)
     for name in ("extension", "duration"):
         plain &= _which(cleaned, name, lambda cell: cell == EndCell(terms=cell.terms, problem=cell.problem))
+        plain &= _which(cleaned, name, lambda cell: not cell.terms.total or bool(cell.terms.options))
     for name in ("advertised_end", "initial_end", "latest_end", "extension_count", *EXTENSION_PARTS):
         plain &= _which(cleaned, name, lambda cell: cell == EndCell(problem=cell.problem))
     plain &= _which(cleaned, "advertised_start", lambda value: value is None)
@@ -168,4 +169,5 @@ def _facts(told: tuple[Any, ...], *, added: bool, left: bool) -> EndFacts:
         worded.kind,
         end.unusable,
         left,
+        duration.first if duration.terms else end.first,
     )

@@ -20,10 +20,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from planner.registers.cells.blanks import tidy
-from planner.registers.cells.dates import MONTH, DateText, read_date
+from planner.registers.cells.dates import MONTH, MONTHS, DateText, read_date
 
+# a number behind a month is its year: `Apr 24 - Mar 27`
+_NO_MONTH_BEFORE = "".join(rf"(?<!\b{name}[\s'’\-/])" for name in sorted(MONTHS))
 DAY_INSIDE = re.compile(
-    rf"\b\d{{1,2}}(?:st|nd|rd|th)?[\s\-]+(?:of\s+)?{MONTH}[\s\-]*,?\s*(?:\d{{4}}|\d{{2}})\b"
+    rf"\b{_NO_MONTH_BEFORE}\d{{1,2}}(?:st|nd|rd|th)?[\s\-]+(?:of\s+)?{MONTH}[\s\-]*,?\s*(?:\d{{4}}|\d{{2}})\b"
     rf"|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s*,\s*|\s+)\d{{4}}\b"
     r"|\b\d{1,2}[/.\-]\d{1,2}[/.\-](?:\d{4}|\d{2})\b|\b\d{4}-\d{2}-\d{2}\b",
     re.IGNORECASE,
@@ -50,6 +52,11 @@ _MAY = re.compile(
     re.IGNORECASE,
 )
 _OPTIONAL = re.compile(r"exten|option|\bmax|renew|\blatest\b|\bfurther\b|\bpossible\b", re.IGNORECASE)
+_AGREED = re.compile(  # behind the day of an extension
+    r"\W*(?:(?:has|been|was|is|now|already)\s+)*(?:agreed|granted|approved|taken|signed|exercised|confirmed|in\s+place)\b",
+    re.IGNORECASE,
+)
+_REFUSED = re.compile(r"\W*(?:(?:has|been|was|is|now)\s+)*(?:not|refused|declined|rejected)\b", re.IGNORECASE)
 _BEGINS = re.compile(r"\b(?:from|start\w*|commenc\w*|began|between)\b", re.IGNORECASE)
 BREAK = re.compile(r"\bbreak(?:s|[\s-]?(?:clause|point|option|date)s?)?\b", re.IGNORECASE)
 _NOTICE = re.compile(r"\b(?:notice|review(?:ed)?|decision|decide)\b", re.IGNORECASE)
@@ -87,11 +94,19 @@ def days_inside(text: str, *, months: bool = True) -> Inside:
     if len(found) == 1:
         only_optional = any(_MAY.search(whole[: match.start()]) for match in _MOVED.finditer(whole))
         return Inside(latest=found[0]) if only_optional else Inside(found[0])
-    if len(found) != 2 or _BEGINS.search(whole):
-        return Inside()
+    return Inside() if len(found) != 2 or _BEGINS.search(whole) else _of_two(whole, found)
+
+
+def _of_two(whole: str, found: list[DateText]) -> Inside:
+    """Which of two days is the end, by the words around them."""
     if former := [not_now for not_now in _former(whole) if not_now in found]:
         return Inside(next(day for day in found if day not in former), former[0]) if len(former) == 1 else Inside()
-    return Inside(found[0], latest=found[1]) if _OPTIONAL.search(whole) else Inside()
+    if not _OPTIONAL.search(whole):
+        return Inside()
+    last = list(ANY_INSIDE.finditer(whole))[-1]
+    if _AGREED.match(whole[last.end() :]):
+        return Inside(found[1], found[0])
+    return Inside(found[0]) if _REFUSED.match(whole[last.end() :]) else Inside(found[0], latest=found[1])
 
 
 def _former(text: str) -> list[DateText]:

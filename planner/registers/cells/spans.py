@@ -20,7 +20,12 @@ _EXTENDED = re.compile(
 )
 _BETWEEN = re.compile(r"\s*(?:-|–|—|to|until|till|through|and|ending|ends|end|expires?|/|,|;)?[\s:]*", re.IGNORECASE)
 _BEGINS = re.compile(
-    r"\b(?:from|start(?:s|ing|ed)?|commenc(?:es|ing|ed)|w\.?e\.?f\.?|beginning|effective)[\s:]*$", re.IGNORECASE
+    r"\b(?:from|start(?:s|ing|ed)?|commenc(?:es|ing|ed)|w\.?e\.?f\.?|beginning|effective)[\s:]*$"
+    r"|\b(?:from|after|following|since)\b(?:\s+[a-z-]+){0,4}[\s:(]*$",  # `3 years from signature (12/05/2024)`
+    re.IGNORECASE,
+)
+_FOR = re.compile(
+    r"\s*,?\s*for\s+(?:an?\s+)?(?:(?:initial|fixed)\s+)?(?:period\s+of\s+|term\s+of\s+)?\w+", re.IGNORECASE
 )
 
 
@@ -48,6 +53,6 @@ def read_span(text: str) -> SpanText | None:
             moved = others[1:] and _EXTENDED.search(whole[others[0][0].end() : others[1][0].start()])
             last = others[1][1] if moved else others[0][1]
             return SpanText(first, last, pattern.sub(" ", whole))
-        if not others and _BEGINS.search(whole[: start.start()]):
+        if not others and (_BEGINS.search(whole[: start.start()]) or _FOR.match(whole[start.end() :])):
             return SpanText(first, None, whole[: start.start()] + " . " + whole[start.end() :])
     return None

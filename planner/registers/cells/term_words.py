@@ -39,7 +39,7 @@ _NUMBER_WORD = "|".join([*NUMBERS, *_TENS])
 _COMPOUND = re.compile(rf"\b({'|'.join(_TENS)})(?:[\s-](one|two|three|four|five|six|seven|eight|nine))?\b")
 _PLAIN = re.compile(rf"\b({'|'.join(sorted((w for w in NUMBERS if len(w) > 2), key=len, reverse=True))})\b")
 _ARTICLE = re.compile(r"\b(?:a|an)\s+(?=(?:further\s+|additional\s+|single\s+|possible\s+)*(?:year|month|week)\b)")
-_REPEATED = re.compile(r"(\d+(?:\.\d+)?)\s*\(\s*(?:\d+|[a-z]+)\s*\)")
+_REPEATED = re.compile(r"\b(\d+(?:\.\d+)?)\s*\(\s*(?:\1|[a-z]+)\s*\)")  # `three (3)`, but not `36 (24)`
 _HALF = re.compile(r"(\d+)\s*(?:½|1/2)|(\d+)\s+and\s+a\s+half")
 # `4 y 6 m`, `1 y and 3 m`: one length, unless the months are said to be an extension
 _YEARS_AND_MONTHS = re.compile(r"(?<![\d.])(\d{1,2}) y\s+(?:and\s+)?(\d|1[01]) m\b(?!\s*(?:\w+\s+)?(?:exten|option))")
