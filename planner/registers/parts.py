@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from planner.registers.header import LOOK, Top, completeness, find_header, heading_score, sample_of
+from planner.registers.header import find_header
+from planner.registers.heading_score import completeness, heading_score
 from planner.registers.kinds import is_valued
 from planner.registers.profile import Profile, kind, profile_of
+from planner.registers.top import LOOK, Top, sample_of
 
 if TYPE_CHECKING:
     from planner.registers.grid import Grid

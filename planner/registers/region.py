@@ -11,7 +11,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from planner.registers.grid import is_filled
-from planner.registers.header import completeness, find_header, heading_score
+from planner.registers.header import find_header
+from planner.registers.heading_score import completeness, heading_score
 from planner.registers.joined import joined_names
 from planner.registers.kinds import is_valued
 from planner.registers.merged_cells import origins
