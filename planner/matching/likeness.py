@@ -10,7 +10,8 @@ The score is the best of three kinds of evidence, since registers leave any of t
 - CPV: the longest common prefix of two codes, from 0.15 (group, 3 digits) to 0.9 (all 8 digits).
 
 Where the titles name different kinds of one thing (adults and children, fuel oil and wood), the needs are not alike;
-the kinds stand in data/kinds_apart.csv. Where one title names a kind (young people) and the other text and the area
+the kinds stand in data/kinds_apart.csv, and in data/things.csv by which words one knows that such a thing is meant.
+Where one title names a kind (young people) and the other text and the area
 none, they are half as alike.
 A missing text or code is no evidence of difference: two contracts of which nothing is known beyond their area get
 `UNKNOWN`.
@@ -68,7 +69,7 @@ class Needs:
     def __init__(self, topic: frozenset[str] = frozenset()) -> None:
         """`topic` are the words that the service area itself is known by."""
         self._topic = topic
-        self._things = _kinds_named(topic)
+        self._things = _kinds_named(topic, topic)
         self._known: dict[tuple[str | None, str | None], _Text] = {}
         self._numbers: dict[tuple[object, ...], int] = {}
         self._scores: dict[tuple[int, int], float] = {}
@@ -123,7 +124,7 @@ class Needs:
         if found is None:
             title, description = meaning(contract.title or ""), meaning(contract.description or "")
             weights = self._weight(title), self._weight(description)
-            kinds, said = _kinds_named(title), _kinds_named(title | description)
+            kinds, said = _kinds_named(title, self._topic), _kinds_named(title | description, self._topic)
             found = _Text(title, weights[0], description, weights[1], kinds, said)
             self._known[key] = found
         return found
@@ -191,11 +192,26 @@ def _kinds() -> dict[str, tuple[str, str]]:
     return {row["word"]: (row["thing"], row["kind"]) for row in csv.DictReader(text.splitlines())}
 
 
-def _kinds_named(words: frozenset[str]) -> dict[str, set[str]]:
-    """Thing → the kinds of it that words name."""
+@cache
+def _things() -> dict[str, frozenset[str]]:
+    """Thing → the words by which one knows that it is meant; a thing that is not here is meant wherever it is named."""
+    text = files("planner.matching").joinpath("data/things.csv").read_text("utf-8")
+    found: dict[str, set[str]] = {}
+    for row in csv.DictReader(text.splitlines()):
+        found.setdefault(row["thing"], set()).add(row["word"])
+    return {thing: frozenset(words) for thing, words in found.items()}
+
+
+def _kinds_named(words: frozenset[str], topic: frozenset[str]) -> dict[str, set[str]]:
+    """Thing → the kinds of it that words name, in a service area of this topic.
+
+    "Clinical" is a kind of waste where waste is spoken of, and none beside a service for young people.
+    """
     found: dict[str, set[str]] = {}
     for thing, kind in (_kinds()[word] for word in words if word in _kinds()):
-        found.setdefault(thing, set()).add(kind)
+        told = _things().get(thing)
+        if told is None or not told.isdisjoint(words) or not told.isdisjoint(topic):
+            found.setdefault(thing, set()).add(kind)
     return found
 
 

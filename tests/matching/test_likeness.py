@@ -143,6 +143,15 @@ def test_two_kinds_of_one_thing_are_different_needs(one: str, other: str, alike:
     assert (likeness().compare(of(title=one, **codes), of(title=other, **codes)).score > 0) is alike
 
 
+def test_a_word_names_a_kind_only_where_its_thing_is_spoken_of() -> None:
+    """Clinical services for young people are no waste; clinical waste is."""
+    needs = likeness(("Drug and alcohol services", "substance misuse"))
+    one, other = "Clinical services for young people's substance misuse", "Substance misuse service for young people"
+    assert needs.score(of(title=one), of(title=other)) > 0.5
+    waste = likeness(("Waste collection", "refuse"))
+    assert waste.score(of(title="Clinical waste"), of(title="Garden waste")) == 0
+
+
 def test_a_need_for_one_kind_is_half_as_like_one_that_names_none() -> None:
     young, any_age = of(title="Substance Misuse Service for Young People"), of(title="Substance Misuse Service")
     said = replace(any_age, description="For children and young people")
