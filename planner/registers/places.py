@@ -70,5 +70,8 @@ def stands_in_columns(sign: str, sample: str) -> bool:
     if sign == " " or not (f" {sign}" in sample or f"{sign} " in sample):
         return False
     at = [tuple(match.start() for match in re.finditer(re.escape(sign), line)) for line in sample.splitlines()]
-    usual, times = Counter(places for places in at if places).most_common(1)[0]
-    return len(usual) > 1 and times > 3 and times > 0.8 * sum(1 for places in at if places)
+    seen = Counter(places for places in at if places)
+    if not seen:  # the sign parts lines itself: a form feed, a file separator
+        return False
+    usual, times = seen.most_common(1)[0]
+    return len(usual) > 1 and times > 3 and times > 0.8 * seen.total()

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from planner.cli.table import table_text
 from planner.registers import RegisterFile
-from planner.registers.places import find_places
+from planner.registers.places import find_places, stands_in_columns
 
 LINES = ["Place       Count   Share", "London         12     3.5", "Hove            4    10.0"]
 
@@ -34,6 +34,13 @@ def test_units_stand_under_the_headings_they_belong_to() -> None:
         f"  18{row}   {row % 9}   {row}.4    {row}.8\n" for row in range(53, 70)
     )
     assert table_text(RegisterFile("station.txt", text.encode())).startswith("yyyy,mm,tmax degC,rain mm\n1853,8,53.4")
+
+
+@given(st.text(alphabet="a |\x0b\x1c\x1d\x85\u2028\n", max_size=40), st.sampled_from("|\x0b\x1c\x1d\x85\u2028"))
+def test_any_sign_stands_in_columns_or_not(sample: str, sign: str) -> None:
+    """Signs that part lines themselves stand in none."""
+    assert stands_in_columns(sign, sample) in {True, False}
+    assert not stands_in_columns("\x1c", "a\x1c b\n" * 9)
 
 
 cells = st.text(alphabet="abc19.", min_size=1, max_size=9)
