@@ -6,31 +6,13 @@ what reading a row costs. Here the object is open while its slots are filled, an
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from dataclasses import MISSING, fields
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 T = TypeVar("T")
-
-
-@contextmanager
-def collector_at_rest() -> Iterator[None]:
-    """Holds the cyclic garbage collector off while very many objects that stay are made.
-
-    It would walk all of them again and again for cycles that there are not; what is dropped meanwhile is freed as ever.
-    """
-    if not gc.isenabled():  # somebody holds it off already
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def quickly_made(cls: type[T]) -> type[T]:

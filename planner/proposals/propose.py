@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.model.quick import collector_at_rest
+from planner.collecting import cycles_uncollected
 from planner.proposals.around import Around
 from planner.proposals.conditions import without_window
 from planner.proposals.describe import group_of, proposal_of, told_apart
@@ -48,7 +48,7 @@ def propose(
     rows = _of_partnership(contracts, settings)
     run = run_of(today, settings, knowledge)
     found: list[Proposal] = []
-    with collector_at_rest():
+    with cycles_uncollected():
         by_area = entries_by_area(rows, windows, knowledge.existing_joint)
         loose = without_window(rows, windows)
         wanted = [code for code in sorted(by_area) if area_is_wanted(code, settings)]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from planner.collecting import cycles_uncollected
 from planner.model import DateOrder, Issue, Severity, ValueBasis
 from planner.registers.cells.blanks import text_or_none, tidy
 from planner.registers.cells.contacts import drop_contacts
@@ -20,7 +21,6 @@ from planner.registers.cells.money import BASIS_DIFFERS, basis_of, highest, is_f
 from planner.registers.cells.plain import AMOUNT, REGISTERED, SINGLE, TIDY
 from planner.registers.cells.registered import company_number
 from planner.registers.cells.suppliers import packed_cell, supplier_cell
-from planner.registers.collecting import cycles_uncollected
 from planner.registers.encoded import Encoded, encode
 from planner.registers.end_cells import day_inside, end_cells, term_cells
 from planner.registers.fields import END_FIELDS, EXTENSION_PARTS, FIRST_DAY, KINDS, NOT_KEPT, Kind

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from planner.collecting import cycles_uncollected
 from planner.model import Issue, OrderBasis, Reading, Severity, SheetRead
 from planner.registers.circumstances import circumstances
 from planner.registers.clean import clean, encode_columns, file_issue, gather_evidence
-from planner.registers.collecting import cycles_uncollected
 from planner.registers.fields import END_FIELDS
 from planner.registers.heading_words import words
 from planner.registers.headings import ColumnMap, map_columns

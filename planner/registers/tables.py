@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.registers.collecting import cycles_uncollected
+from planner.collecting import cycles_uncollected
 from planner.registers.delimited import read_delimited
 from planner.registers.errors import Unreadable
 from planner.registers.formats import find_format

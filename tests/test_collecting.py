@@ -2,7 +2,7 @@ import gc
 
 import pytest
 
-from planner.registers.collecting import cycles_uncollected
+from planner.collecting import cycles_uncollected
 
 
 def test_the_collector_rests_inside_and_works_again_after_nested_blocks():

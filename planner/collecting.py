@@ -1,4 +1,4 @@
-"""Reading makes millions of small objects that hold no cycles: looking for cycles among them is time lost."""
+"""Reading and planning make millions of small objects without cycles: looking for cycles among them is time lost."""
 
 from __future__ import annotations
 
