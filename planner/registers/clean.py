@@ -22,10 +22,11 @@ from planner.registers.cells.plain import AMOUNT, REGISTERED, SINGLE, TIDY
 from planner.registers.cells.registered import company_number
 from planner.registers.cells.suppliers import packed_cell, supplier_cell
 from planner.registers.encoded import Encoded, encode
-from planner.registers.end_cells import day_inside, end_cells, term_cells
+from planner.registers.end_cells import day_inside, end_cells
 from planner.registers.fields import END_FIELDS, EXTENSION_PARTS, FIRST_DAY, KINDS, NOT_KEPT, Kind
 from planner.registers.grouped import filled_down
 from planner.registers.heading_words import scale, unit, words
+from planner.registers.term_cells import term_cells
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

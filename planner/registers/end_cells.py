@@ -47,44 +47,35 @@ BREAK_STATED = Problem(
     "A break is stated. The end was left as it is: no plan counts on a break until a person says that it is available.",
     Severity.NOTE,
 )
-END_IN_TERM = Problem(
-    "end-in-term",
-    "A day stands here, not a length; it was taken for the end. Give it a column of its own.",
-    Severity.NOTE,
-)
-_UNTIL = re.compile(  # what stands before a day on which something ends
-    r"(?:^|\b(?:until|till|til|to|by|through|thru|end(?:s|ing|ed)?|end\s+date|expir(?:es?|y|ing|ed|ation)|up\s+to|terminat\w+|complet\w+|"
-    r"finish(?:es|ing)?|runs?|lasts?|concludes?|on|of|in|the)\b|[(\-–=])[\s:(]*$",
-    re.IGNORECASE,
-)
 NOT_SURE = Problem(
     "end-or-later", "The words say that it ends then or later; the day was kept. Give the day on which it ends."
 )
 KEPT_WORDS = 120
-_OFFERS = re.compile(r"\bexts?\b|exten|option|renew|\bplus\b|\+\s?\d|\d\s?x\s?\d", re.IGNORECASE)
+OFFERS = re.compile(r"\bexts?\b|exten|option|renew|\bplus\b|\+|\d\s?x\s?\d", re.IGNORECASE)
 _EXTENDED_TO = re.compile(  # before a day: what is said to reach it does not follow it
     r"\b(?:exts?|exten\w*|options?|renewals?)\b(?:\s+\w+){0,3}\s+(?:to|until|till|ends|ending)\s*$", re.IGNORECASE
 )
-_FIRST_DAY = re.compile(r"\b(?:from|start\w*|commenc\w*|begin\w*)\s*[:(]?\s*$", re.IGNORECASE)
-_AT_LEAST = re.compile(r"\bnot\s+before\b|\bafter\b|\bearliest\b|\bat\s+least\b|\bonwards\b", re.IGNORECASE)
+_NO_END = re.compile(  # before a day on which nothing ends
+    r"\b(?:from|start\w*|commenc\w*|begin\w*|since|reviewed|review|notice|decision|(?:re-?)?tender\w*|signed|awarded|novated)"
+    r"(?:\s+(?:by|due|on|date|is|in|to))*\s*[:(]?\s*$|\bafter\b(?:\s+[a-z-]+){0,3}\s*[:(]?\s*$",
+    re.IGNORECASE,
+)
+_AT_LEAST = re.compile(r"\bnot\s+before\b|\bearliest\b|\bat\s+least\b|\bonwards\b", re.IGNORECASE)
+_INCLUDED = re.compile(r"\binc(?:l|luding|lusive of|ludes)?\b\.?\W*(?:\w+\W+){0,4}ext", re.IGNORECASE)
 _EACH_YEAR = re.compile(r"\bannually\b|\b(?:each|every)\s+year\b", re.IGNORECASE)
 MADE = re.compile(
     r"\bextended\b|\bextension (?:of [\w\s]{1,20}?)?(?:agreed|granted|approved|taken|signed)\b", re.IGNORECASE
 )
 _UNTIL_A_DAY = re.compile(r"\b(?:to|until|till|ending|ends)\s+\d", re.IGNORECASE)
 _MADE_BY_A_LENGTH = re.compile(
-    r"\w\s+extended\W*$|^\W*(?:(?:already|now|was|been|has|contract|yes)\W+)*extended\b", re.IGNORECASE
+    r"\w\s+extended\W*$|\bextension\s+(?:agreed|granted|approved|taken|signed)\b|^\W*(?:(?:already|now|was|been|has|contract|yes)\W+)*extended\b",
+    re.IGNORECASE,
 )
 _MAY = re.compile(r"\b(?:may|can|could|if|option\w*|further|possib\w+|remain\w*|left)\b", re.IGNORECASE)
 USED_UP = re.compile(
     r"\b(?:all|both|fully|already)\s+(?:\w+\s+){0,3}(?:used|utilised|taken|exercised|applied|enacted|invoked)\b"
     r"|\bexhausted\b|^(?:used|taken|utilised|exercised)\b"
 )
-_ROLLS = re.compile(
-    r"\broll(?:ing|s)\b|\bevergreen\b|\bauto\w*[\s-]*renew|\brenew\w*\s+(?:annually|yearly|(?:each|every)\s+year)\b"
-    r"|\bannually\s+renew",
-    re.IGNORECASE,
-)  # `1 year rolling`
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +141,10 @@ def _among_words(text: str, words: str, day: date | None, before: date | None, l
     """A day among words, with the options that the words state: `31/03/2027 + 1 year extension`."""
     if day is None or (before is None and latest is None and _begins(text)):
         return None
-    stated = latest is None and before is None and _OFFERS.search(text)
+    stated = latest is None and before is None and OFFERS.search(text)
     if stated and (first := ANY_INSIDE.search(text)) and _EXTENDED_TO.search(text[: first.start()]):
+        text = text[first.end() :]  # the length before it has been used
+    if stated and _INCLUDED.search(text):
         stated = None
     terms = read_terms(ANY_INSIDE.sub(" ", tidy(text)), extension=True) if stated else NOTHING
     holds_over = EndKind.HOLDING_OVER if end_words(text) is EndKind.HOLDING_OVER else None
@@ -161,9 +154,9 @@ def _among_words(text: str, words: str, day: date | None, before: date | None, l
 
 
 def _begins(text: str) -> bool:
-    """Whether the first day of a cell is that from which something runs: `new contract from 01/04/2026`."""
+    """Whether the first day of a cell is no end: `new contract from 01/04/2026`, `Review 31/03/2027`."""
     first = ANY_INSIDE.search(text)
-    return first is not None and _FIRST_DAY.search(text[: first.start()]) is not None
+    return first is not None and _NO_END.search(text[: first.start()]) is not None
 
 
 def _extension(text: str, value: date | None, order: DateOrder | None, unit: str | None) -> EndCell | None:
@@ -190,10 +183,10 @@ def _started(text: str, words: str, order: DateOrder | None) -> EndCell | None:
     span = read_span(text)
     if span is None or span.last is not None or not (terms := read_terms(span.rest)):
         return None
-    return EndCell(None, terms, words, problem=IN_WORDS, first=_day_of(span.first, order, "first"))
+    return EndCell(None, terms, words, problem=IN_WORDS, first=day_of(span.first, order, "first"))
 
 
-def _day_of(found: DateText | None, order: DateOrder | None, role: str) -> date | None:
+def day_of(found: DateText | None, order: DateOrder | None, role: str) -> date | None:
     """The day that a text read already means in a column of that order; None where it cannot be believed."""
     if found is None:
         return None
@@ -211,7 +204,7 @@ def _is_length(text: str) -> bool:
 
 def day_inside(text: str, order: DateOrder | None, role: str) -> date | None:
     """The one believable day that stands among words; the `first` or `last` one of a month."""
-    return _day_of(days_inside(text).day, order, role)
+    return day_of(days_inside(text).day, order, role)
 
 
 def ends_inside(
@@ -219,8 +212,8 @@ def ends_inside(
 ) -> tuple[date | None, date | None, date | None]:
     """The believable days among words: the end, the end before it was moved, the end of an option."""
     found = days_inside(text, months=months)
-    day, before = _day_of(found.day, order, "last"), _day_of(found.before, order, "last")
-    latest = _day_of(found.latest, order, "last")
+    day, before = day_of(found.day, order, "last"), day_of(found.before, order, "last")
+    latest = day_of(found.latest, order, "last")
     if day and latest and latest <= day:
         return None, None, None  # two days that contradict what the words say of them
     return day, before if before and day and before < day else None, latest
@@ -258,43 +251,3 @@ def _about_words(kind: EndKind | None) -> Problem:
     if kind is EndKind.UNKNOWN:
         return NOT_KNOWN
     return replace(NOT_A_DATE, message=NOT_A_DATE.message.format(kind.value.replace("_", " ")))
-
-
-def term_cells(
-    texts: Sequence[str], unit: str | None, *, extension: bool = False, order: DateOrder | None = None
-) -> list[EndCell]:
-    """Every text of a column of durations; words such as `rolling` say what kind of end there is.
-
-    A cell may hold the days themselves: `01/04/2024 - 31/03/2027`, read by `order`.
-    """
-    found = []
-    for text in texts:
-        if span := read_span(text):
-            first, last = _day_of(span.first, order, "first"), _day_of(span.last, order, "last")
-            more = last is not None and _OFFERS.search(span.rest) is not None  # `… - 31/3/28 plus 2 x 12m`
-            found.append(EndCell(last, read_terms(span.rest, unit=unit, extension=more), None, first=first))
-            continue
-        if until := _until(text, unit, order):
-            found.append(until)
-            continue
-        terms = NOTHING if _ROLLS.search(text) else read_terms(text, unit=unit, extension=extension)
-        kind = end_words(text) if not terms and not is_blank(text) else None
-        kind = None if kind is EndKind.UNKNOWN else kind
-        bad = not terms and kind is None and not is_blank(text) and tidy(text) not in ("0", "0.0")
-        found.append(EndCell(None, terms, tidy(text)[:KEPT_WORDS] if kind else None, kind, NOT_A_TERM if bad else None))
-    return found
-
-
-def _until(text: str, unit: str | None, order: DateOrder | None) -> EndCell | None:
-    """The day on which something ends in a column of lengths: `until 31 March 2027`, `2 years to 30/06/2028`."""
-    whole = tidy(text)
-    first = ANY_INSIDE.search(whole)
-    if first is None or not _UNTIL.search(whole[: first.start()]):
-        return None
-    day, before, latest = ends_inside(whole, order)
-    if day is None:
-        return None
-    terms = NOTHING if MADE.search(whole) else read_terms(ANY_INSIDE.sub(" ", whole), unit=unit)
-    if before is None and latest is None and _OFFERS.search(whole) and not re.search(r"\d", whole[: first.start()]):
-        terms = read_terms(ANY_INSIDE.sub(" ", whole), unit=unit, extension=True)
-    return EndCell(day, terms, problem=END_IN_TERM, before=before, latest=latest)

@@ -138,6 +138,11 @@ REVIEW = Problem(
     "The review is after the end of the contract, which was kept. Correct one of them.",
     field="review",
 )
+NO_START = replace(
+    GUESS,
+    kind="no-start",
+    message="A length is stated and no start: no end can be reckoned. Give the start or the end.",
+)
 EQUAL = Problem(
     "start-equals-end",
     "Start and end are the same day; the end was kept, the start left out. Correct it.",
@@ -292,5 +297,7 @@ def _without(facts: EndFacts, start: date | None, terms: Terms, problems: list[P
         last = short_date(facts.latest_end)
         message = f"Only the end of a last extension, {last}, is stated. Give the end without extensions."
         problems.append(Problem("only-latest-end", message, field="latest_end"))
+    if start is None and terms.initial and not facts.latest_end:
+        problems.append(NO_START)
     words = facts.words or (f"{terms.initial} months from a start that is not stated" if terms.initial else None)
     return Ends(start, latest_end=facts.latest_end, kind=EndKind.UNKNOWN, words=words, extensions=terms.options)

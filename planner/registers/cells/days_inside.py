@@ -37,13 +37,14 @@ MONTH_INSIDE = re.compile(
 )
 ANY_INSIDE = re.compile(f"{DAY_INSIDE.pattern}|{MONTH_INSIDE.pattern}", re.IGNORECASE)
 _FORMER = re.compile(
-    r"\b(?:was|were|previous(?:ly)?|originally|original|formerly|initially|replac\w+|instead of)"
+    r"\b(?:was|were|previous(?:ly)?|originally|original|orig\.?|formerly|initially|replac\w+|instead of)"
     r"(?:\s+(?:end|ends|date|due|to|on|the))*[\s:,(-]*$",
     re.IGNORECASE,
 )
 _MOVED = re.compile(
-    r"\b(?:now\s+)?(?:(?:ext(?:ended|\.)?|varied|continued|prolonged|renewed)(?:\s+by\s+[\w\s]{1,20}?)?|runs)"
+    r"\b(?:now\s+)?(?:(?:ext(?:ended|\.)?|varied|continued|prolonged|renewed|revised|changed|amended|moved)(?:\s+by\s+[\w\s]{1,20}?)?|runs)"
     r"\s+(?:to|until|till|up\s+to|through)\b"
+    r"|\b(?:in|on)\s+(?:\w+\s+){0,2}extension\s+(?:to|until|till)\b|(?<=\d)\s*(?:->|→)"
     r"|\bextension\s+(?:of\s+[\w\s]{1,20}?\s*)?(?:agreed|granted|approved|taken|in\s+place|signed)\s+(?:to|until|till)\b",
     re.IGNORECASE,
 )
@@ -56,10 +57,15 @@ _AGREED = re.compile(  # behind the day of an extension
     r"\W*(?:(?:has|been|was|is|now|already)\s+)*(?:agreed|granted|approved|taken|signed|exercised|confirmed|in\s+place)\b",
     re.IGNORECASE,
 )
+_PASSED = re.compile(r"^\W*(?:expired|ended|lapsed)\b", re.IGNORECASE)  # `Expired 31/03/2025. Extension to …`
+_IF_USED = re.compile(r"\bif\b(?!.*\b(?:not|no)\b).*\b(?:exten\w*|options?)\b", re.IGNORECASE)
 _REFUSED = re.compile(r"\W*(?:(?:has|been|was|is|now)\s+)*(?:not|refused|declined|rejected)\b", re.IGNORECASE)
 _BEGINS = re.compile(r"\b(?:from|start\w*|commenc\w*|began|between)\b", re.IGNORECASE)
 BREAK = re.compile(r"\bbreak(?:s|[\s-]?(?:clause|point|option|date)s?)?\b", re.IGNORECASE)
-_NOTICE = re.compile(r"\b(?:notice|review(?:ed)?|decision|decide)\b", re.IGNORECASE)
+_NOTICE = re.compile(
+    r"\b(?:notice|review(?:ed)?|decision|decide|signed|awarded|novated|(?:re-?)?tender\w*|since|start\w*|commenc\w*|began)\b",
+    re.IGNORECASE,
+)
 # of a contract, not of a school or a staff room
 STATES_BREAK = re.compile(
     r"\bbreak[\s-]?(?:clause|point|option|date|provision|right)s?\b|\b(?:annual|early|no[\s-]fault) break\b"
@@ -92,7 +98,9 @@ def days_inside(text: str, *, months: bool = True) -> Inside:
     if not found or (len(either) == 2 and _OPTIONAL.search(whole)):
         found = either
     if len(found) == 1:
-        only_optional = any(_MAY.search(whole[: match.start()]) for match in _MOVED.finditer(whole))
+        only_optional = _IF_USED.search(whole) or any(
+            _MAY.search(whole[: match.start()]) for match in _MOVED.finditer(whole)
+        )
         return Inside(latest=found[0]) if only_optional else Inside(found[0])
     return Inside() if len(found) != 2 or _BEGINS.search(whole) else _of_two(whole, found)
 
@@ -103,6 +111,8 @@ def _of_two(whole: str, found: list[DateText]) -> Inside:
         return Inside(next(day for day in found if day not in former), former[0]) if len(former) == 1 else Inside()
     if not _OPTIONAL.search(whole):
         return Inside()
+    if _PASSED.search(whole[: ANY_INSIDE.search(whole).start()]):  # type: ignore[union-attr]
+        return Inside(found[1], found[0])
     last = list(ANY_INSIDE.finditer(whole))[-1]
     if _AGREED.match(whole[last.end() :]):
         return Inside(found[1], found[0])

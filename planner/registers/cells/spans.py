@@ -53,6 +53,8 @@ def read_span(text: str) -> SpanText | None:
             moved = others[1:] and _EXTENDED.search(whole[others[0][0].end() : others[1][0].start()])
             last = others[1][1] if moved else others[0][1]
             return SpanText(first, last, pattern.sub(" ", whole))
-        if not others and (_BEGINS.search(whole[: start.start()]) or _FOR.match(whole[start.end() :])):
-            return SpanText(first, None, whole[: start.start()] + " . " + whole[start.end() :])
+        before, after = whole[: start.start()], whole[start.end() :]
+        begins = None if others else _BEGINS.search(before)
+        if begins or (not others and _FOR.match(after)):
+            return SpanText(first, None, f"{before[: begins.start()] if begins else before} . {after}")
     return None

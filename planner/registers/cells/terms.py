@@ -51,7 +51,12 @@ _INITIAL = re.compile(rf"\b(?:initial|initially|first|core|fixed|original|minimu
 _LEADING = re.compile(rf"^\D{{0,80}}?{LENGTH}")
 _PRODUCT = re.compile(rf"(\d{{1,2}})\s*x\s*({NUMBER})\s*([ymwd])")
 _BARE = re.compile(rf"({NUMBER})")
-_TIMES_AFTER = re.compile(rf"\b{LENGTH}\s*x\s*(\d{{1,2}})\b(?!\s*[ymwd])")  # `12 m x 2`
+_TIMES_AFTER = re.compile(  # `12 m x 2`, `renewable 1 y up to 3 times`
+    rf"\b{LENGTH}\s*(?:(?:periods?|extensions?|options?)\s*)?(?:x\s*(\d{{1,2}})\b(?!\s*[ymwd])|(?:up\s+to\s+)?(\d{{1,2}})\s+times\b)"
+)
+_TIMES_IN_BRACKETS = re.compile(  # `2 (12 m each)`, `2 extensions (12 m)`, `2no 12 m`
+    rf"\b(\d)\s*(?:(?:extensions?|options?|periods?|renewals?)\s*\(\s*(?={LENGTH})|\(\s*(?={LENGTH}\s*each\b)|no\.?\s+(?=\d))"
+)
 _REACHING = re.compile(r"\bexten\w*\s+to\s+(?:a\s+total\s+of\s+)?(\d+)(?:\s*([ymw]))?\s*$")  # `3 y extendable to 5`
 _SOME_MORE = re.compile(  # `up to 24`
     r"^(?:(?:yes|y|up\s+to|plus|max(?:imum)?|of|a|further|additional|another|option(?:al)?|for|possible)\b[\s:,(-]*)+(?=\d)"
@@ -65,16 +70,18 @@ _YEARS = re.compile(  # days, years and spans of years, whose numbers are no len
 _EXTENDED = re.compile(r"(?<!\bbe )(?<!\bif )\bextended\s+(?:to|by|for)\b")
 _WITHIN = re.compile(r"\b(?:inc|incl|including|inclusive\s+of|of\s+which)\b[\s.]*(?=.*\b(?:exten|option|renew))")
 _RANGE = re.compile(
-    r"\b(\d{1,2})\s*(?:[-–—]|\bto\b|\bor\b)\s*(\d{1,2})(?=\s*(?:years?|yrs?|months?|mths?|mnths?|[ym])\b)",
+    r"\b(\d{1,2})\s*(?:(?:years?|months?)\s+or\b|[-–—]|\bto\b|\bor\b)\s*(\d{1,2})(?=\s*(?:years?|yrs?|months?|mths?|mnths?|[ym])\b)",
     re.IGNORECASE,
 )
 _COUNTS_UP_TO = 5  # in `2-12 month extensions`, which is no range
 _STEPS_UP_TO = re.compile(  # `annual extensions up to 5 years`
-    rf"{LENGTH}\s*(?:exten\w*|renew\w*|option\w*|increments?)\s*(?:\w+\s+)?up\s+to\s+(?:an?\s+)?(?:total\s+)?(?:of\s+)?{LENGTH}"
+    rf"{LENGTH}\s*(?:exten\w*|renew\w*|option\w*|increments?|at\s+a\s+time)\s*(?:\w+\s+)?up\s+to\s+(?:an?\s+)?(?:total\s+)?"
+    r"(?:of\s+)?\d+(?!\s+times)"
 )
 _REACHING_IN_ALL = re.compile(rf"\bextend\w*\s+to\s+(?:(?:a|the|total|maximum|max|of)\s+)*{LENGTH}")
 _OPTIONS_AT_MOST = re.compile(
     rf"\b(?:(?:a|the)\s+)?(?:maximum|max|total)\s+(?:(?:period|term)\s+)?of\s+(?={NUMBER}\s*[ymw])"
+    rf"|^\W*(?:maximum|max)\s+(?={NUMBER}\s*[ymw])"
 )
 _OF_THE_CONTRACT = re.compile(r"contract|overall|length|duration|life|possible|potential|initial|consist|first")
 
@@ -177,7 +184,8 @@ def _up_to(text: str) -> str:
 def _straightened(text: str, extension: bool) -> str:
     """The same words without notice and breaks, `12 m x 2` as `2 x 12 m`, and `maximum of` an option as the option."""
     text = without_others(text)
-    text = re.sub(r"\(\s*(?=\+)", " ", _TIMES_AFTER.sub(r"\3 x \1 \2", text))
+    text = _TIMES_AFTER.sub(lambda match: f"{match[3] or match[4]} x {match[1]} {match[2]}", text)
+    text = re.sub(r"\(\s*(?=\+)", " ", _TIMES_IN_BRACKETS.sub(r"\1 x ", text))
     if extension and not _OF_THE_CONTRACT.search(text):
         text = _OPTIONS_AT_MOST.sub("", text)
     return text
