@@ -64,7 +64,7 @@ _AT_LEAST = re.compile(r"\bnot\s+before\b|\bearliest\b|\bat\s+least\b|\bonwards\
 _INCLUDED = re.compile(r"\binc(?:l|luding|lusive of|ludes)?\b\.?\W*(?:\w+\W+){0,4}ext", re.IGNORECASE)
 _EACH_YEAR = re.compile(r"\bannually\b|\b(?:each|every)\s+year\b", re.IGNORECASE)
 MADE = re.compile(
-    r"\bextended\b|\bextension (?:of [\w\s]{1,20}?)?(?:agreed|granted|approved|taken|signed)\b", re.IGNORECASE
+    r"\bextended\b|\bextension (?:\d )?(?:of [\w\s]{1,20}?)?(?:agreed|granted|approved|taken|signed)\b", re.IGNORECASE
 )
 _UNTIL_A_DAY = re.compile(r"\b(?:to|until|till|ending|ends)\s+\d", re.IGNORECASE)
 _MADE_BY_A_LENGTH = re.compile(

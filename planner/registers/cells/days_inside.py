@@ -45,7 +45,7 @@ _MOVED = re.compile(
     r"\b(?:now\s+)?(?:(?:ext(?:ended|\.)?|varied|continued|prolonged|renewed|revised|changed|amended|moved)(?:\s+by\s+[\w\s]{1,20}?)?|runs)"
     r"\s+(?:to|until|till|up\s+to|through)\b"
     r"|\b(?:in|on)\s+(?:\w+\s+){0,2}extension\s+(?:to|until|till)\b|(?<=\d)\s*(?:->|→)"
-    r"|\bextension\s+(?:of\s+[\w\s]{1,20}?\s*)?(?:agreed|granted|approved|taken|in\s+place|signed)\s+(?:to|until|till)\b",
+    r"|\bextended\s+(?=\d{1,2}[/.])|\bextension\s+(?:\d\s+)?(?:of\s+[\w\s]{1,20}?\s*)?(?:agreed|granted|approved|taken|in\s+place|signed)\s+(?:to|until|till)\b",
     re.IGNORECASE,
 )
 _MAY = re.compile(

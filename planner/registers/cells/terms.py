@@ -40,7 +40,7 @@ from planner.registers.cells.term_words import days_as_months, months_of, plain
 __all__ = ["NOTHING", "Terms", "days_terms", "read_terms"]
 
 _OPTION_WORD = re.compile(
-    r"\boption|\bextend|\bextension|\bextendable|\brenew|\bplus\b|\+|\boptional|\bfurther\b|\badditional\b"
+    r"\boption|\bexts?\b|\bextend|\bextension|\bextendable|\brenew|\bplus\b|\+|\boptional|\bfurther\b|\badditional\b"
 )
 _TOTAL = re.compile(
     r"(?:\(?(?:(?:giving|making|for|with)\s+)?(?:a\s+|the\s+)?(?:overall\s+|possible\s+|potential\s+|maximum\s+)*"
@@ -185,6 +185,7 @@ def _straightened(text: str, extension: bool) -> str:
     """The same words without notice and breaks, `12 m x 2` as `2 x 12 m`, and `maximum of` an option as the option."""
     text = without_others(text)
     text = _TIMES_AFTER.sub(lambda match: f"{match[3] or match[4]} x {match[1]} {match[2]}", text)
+    text = re.sub(r"\((\d{1,2})\)\s*(?=\d)", r"\1 x ", text)  # `(2) 1 y renewals`
     text = re.sub(r"\(\s*(?=\+)", " ", _TIMES_IN_BRACKETS.sub(r"\1 x ", text))
     if extension and not _OF_THE_CONTRACT.search(text):
         text = _OPTIONS_AT_MOST.sub("", text)

@@ -37,6 +37,7 @@ def test_the_one_day_in_a_sentence_is_found_and_a_break_is_none(text, day):
         ("Extended by 12 months to 31/03/2027", None, MOVED),
         ("extension agreed until 31/03/2027", None, MOVED),
         ("Extension of 2 yrs agreed to 31/03/2027", None, MOVED),
+        ("Extension 1 agreed to 31/03/2027", None, MOVED),
     ],
 )
 def test_an_extension_that_was_made_moves_the_end(text, before, day):
