@@ -13,8 +13,9 @@ from functools import lru_cache
 from itertools import groupby
 
 from planner.registers.kinds import DATE, EMPTY, NUMBER, ODD, TEXT, TOKEN, kind_of
-from planner.registers.pairs import find_pairs, is_cut_in_pair
+from planner.registers.pairs import is_cut_in_pair
 from planner.registers.places import find_places, stands_in_columns
+from planner.registers.quotes import quotes, quotes_wrap
 from planner.registers.records import ENTITY, parse_records, parser_for
 
 # how likely a character is as a delimiter where all else is equal
@@ -50,7 +51,6 @@ _WRAPPED = 1.15  # quotes that stand beside this delimiter, all of them
 _BRACKETED = 0.7
 _BRACKETS = re.compile(r"\([^()\r\n]*\)|\[[^\[\]\r\n]*\]")  # the innermost
 _ALONE = 0.22  # no delimiter at all: one column
-_RARE_QUOTES = "~|`^$*"
 SAMPLE = 24_000
 _WORTH = {EMPTY: 0.7, NUMBER: 1.0, DATE: 1.0, TOKEN: 0.95, TEXT: 0.85, ODD: 0.25}
 
@@ -94,7 +94,7 @@ def find_dialect(text: str, size: int = SAMPLE) -> Scored:
     line_end = find_line_end(text)
     sample = sample_of(text, size)
     told = _told(text)
-    best = score(sample, Dialect("", _quotes(sample, "")[0], line_end=line_end))
+    best = score(sample, Dialect("", quotes(sample, "")[0], line_end=line_end))
     candidates = _candidates(sample, line_end)
     if line_end == "mixed" and sample.count("\r\n") > 1 and '"\n"' not in sample:
         # perhaps a line feed alone stands inside cells
@@ -145,7 +145,7 @@ def _candidates(sample: str, line_end: str) -> list[Dialect]:
     multiples = _multiples(sample, delimiters, lines)
     found = []
     for delimiter in [*(sign for sign in delimiters if not _only_doubled(sign, sample)), *multiples]:
-        for quote in _quotes(sample, delimiter):
+        for quote in quotes(sample, delimiter):
             escapes = ("\\", "") if f"\\{quote or delimiter}" in sample else ("",)
             entities = delimiter == ";" and ENTITY.search(sample) is not None
             found += [Dialect(delimiter, quote, escape, line_end=line_end, entities=entities) for escape in escapes]
@@ -167,40 +167,6 @@ def _multiples(sample: str, delimiters: list[str], lines: int) -> list[str]:
 def _only_doubled(sign: str, sample: str) -> bool:
     """Whether a sign never comes but in pairs, so that the pair is the delimiter."""
     return sign != " " and sign * 2 in sample and sign not in sample.replace(sign * 2, "")
-
-
-def _quotes(sample: str, delimiter: str) -> list[str]:
-    """Quote characters that open and close cells, the likelier first; "" is none."""
-    found = []
-    at = re.escape(delimiter) or "(?!)"
-    for quote in ('"', "'"):
-        if quote not in sample:
-            continue
-        opens = len(re.findall(rf"(?:^|{at}|[\r\n]) ?{quote}", sample))
-        closes = len(re.findall(rf"{quote} ?(?:$|{at}|[\r\n])", sample))
-        if opens and closes and (quote == '"' or _apostrophes_wrap(sample, at, opens, closes)):
-            found.append(quote)
-    found += [quote for quote in _RARE_QUOTES if quote != delimiter and _is_rare_quote(quote, delimiter, sample)]
-    found += find_pairs(sample, delimiter)
-    return found if '"' in found else [*found, ""]
-
-
-def _apostrophes_wrap(sample: str, at: str, opens: int, closes: int) -> bool:
-    """Whether apostrophes at the ends of cells are more than a word or two set in them."""
-    if closes < 0.7 * opens or opens < 0.7 * closes:
-        return False
-    often = opens >= 0.5 * (sample.count("\n") or sample.count("\r"))
-    holding = rf"(?:^|{at}) ?'[^']*(?:{at}|[\r\n])[^']*'(?: ?{at}|\s*$)"  # a delimiter or a line end
-    return often or re.search(holding, sample, re.M) is not None
-
-
-def _is_rare_quote(quote: str, delimiter: str, sample: str) -> bool:
-    """Whether a sign stands on both sides of delimiters, and at one end of most lines."""
-    lines = sample.count("\n") or sample.count("\r")
-    if not delimiter or sample.count(quote + delimiter + quote) <= 0.8 * lines:
-        return False
-    sign = re.escape(quote)
-    return len(re.findall(rf"^{sign}|{sign}\r?$", sample, re.M)) > 0.5 * lines
 
 
 def _padded(found: list[Dialect], sample: str) -> list[Dialect]:
@@ -231,7 +197,7 @@ def score(sample: str, dialect: Dialect) -> Scored:
         prior *= _BRACKETED
     if len(dialect.quote) == 2:  # proof enough, whatever stands in the cells
         prior, plausible, spread = prior * _WRAPPED, max(plausible, _WORTH[TEXT]), 1.0
-    elif _quotes_wrap(sample, dialect.delimiter, dialect.quote):
+    elif quotes_wrap(sample, dialect.delimiter, dialect.quote):
         prior *= _WRAPPED
     elif dialect.delimiter.strip() in ("", ":", "/", "_", "=", "@") and dialect.delimiter != "\t":
         prior *= 0.4 + 0.6 * _told_apart(rows)
@@ -259,18 +225,6 @@ def _in_brackets(sample: str, sign: str) -> bool:
     """Whether a sign stands mostly within brackets, as commas do in the outline of an area or in JSON."""
     within = _BRACKETS.findall(sample)
     return bool(sum(part.count(sign) for part in within) > 0.8 * sample.count(sign))
-
-
-@lru_cache(maxsize=16)
-def _quotes_wrap(sample: str, delimiter: str, quote: str) -> bool:
-    """Whether there are many quotes, and all of them open or close cells."""
-    quotes = sample.count(quote) if quote else 0
-    if quotes < 4 or quotes < sample.count("\n"):
-        return False
-    at, sign = re.escape(delimiter), re.escape(quote)
-    opens = len(re.findall(rf"(?:\A|{at}|[\r\n]){sign}", sample))
-    closes = len(re.findall(rf"{sign}(?={at}|[\r\n]|\Z)", sample))
-    return opens + closes >= 0.98 * quotes
 
 
 def _told_apart(rows: list[list[str]]) -> float:

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from planner.dates import end_of_term, extend_end, months_between, short_date
 from planner.model import EndKind, Severity
 from planner.model.quick import changer, quickly_made
+from planner.registers.awarded_ends import awarded_or_advertised
 from planner.registers.cells.problem import Problem
 from planner.registers.cells.terms import NOTHING, Terms
 from planner.registers.term_days import LIKE_DAYS, cumulative, like
@@ -108,7 +109,7 @@ def _first_part(facts: EndFacts, term: Terms, more: Terms) -> Terms:
 def find_ends(facts: EndFacts) -> Ends:
     """Everything about the end of one row; see the module's rules."""
     problems: list[Problem] = []
-    start, end = _awarded_or_advertised(facts, problems)
+    start, end = awarded_or_advertised(facts, problems)
     terms, guess = whole_term(facts) if facts.duration or facts.extension else (NOTHING, False)
     if guess:
         problems.append(GUESS if facts.duration.guess else GUESSED_EXTENSION)
@@ -153,33 +154,6 @@ BEFORE = Problem(
     "The end is before the start; the end was kept, the start left out. Correct one of them.",
     field="start",
 )
-
-
-def _awarded_or_advertised(facts: EndFacts, problems: list[Problem]) -> tuple[date | None, date | None]:
-    start, end = facts.start or facts.advertised_start, facts.end
-    reversed_ = bool(facts.end and facts.start and facts.end < facts.start)
-    usable_other = facts.advertised_end and not (start and facts.advertised_end < start)
-    if facts.advertised_end is None:
-        return start, end
-    if end is None:
-        if facts.awarded_unusable:
-            problems.append(_fallback(facts.advertised_end))
-        return start, facts.advertised_end
-    if reversed_ and usable_other:
-        problems.append(_fallback(facts.advertised_end))
-        return start, facts.advertised_end
-    if end != facts.advertised_end:
-        advertised, awarded = short_date(facts.advertised_end), short_date(end)
-        message = (
-            f"The advertised end, {advertised}, differs from the awarded one, {awarded}; the awarded one was used."
-        )
-        problems.append(Problem("ends-differ", message, Severity.NOTE, "advertised_end"))
-    return start, end
-
-
-def _fallback(advertised: date) -> Problem:
-    message = f"The awarded end cannot be used; the advertised one, {short_date(advertised)}, was used."
-    return Problem("awarded-end-unusable", message, field="end")
 
 
 def _believable_start(start: date | None, end: date | None, problems: list[Problem]) -> date | None:

@@ -128,3 +128,14 @@ def entries(contracts: list[Contract], settings: PlanSettings | None = None) -> 
     windows = matching.windows(contracts, today=TODAY, settings=settings or PlanSettings())
     (rows,) = entries_by_area(contracts, windows, matching.existing_joint(contracts)).values()
     return rows
+
+
+def of(*rows: Contract, **more: Any) -> Proposal:
+    """The one proposal that these contracts make."""
+    (found,) = proposals(list(rows), **more)
+    return found
+
+
+def said(sentences: tuple[str, ...], *words: str) -> bool:
+    """Whether one of the sentences holds all the words."""
+    return any(all(word in sentence for word in words) for sentence in sentences)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from . import cells, dialects, encodings, layout
+from . import cells, dialects, encodings, headers, layout
 from .clean import KINDS
 from .draft import Draft, NotApplicable, draft_of
 
@@ -45,7 +45,7 @@ def faults_of(module: ModuleType) -> list[Fault]:
 
 def all_faults() -> list[Fault]:
     """Every fault."""
-    return [fault for module in (layout, cells, encodings, dialects) for fault in faults_of(module)]
+    return [fault for module in (headers, layout, cells, encodings, dialects) for fault in faults_of(module)]
 
 
 def damage(kind: int, size: int, faults: Sequence[Fault], seed: int) -> Damaged | None:
@@ -82,11 +82,12 @@ def single_faults(tables: int = 8) -> Iterator[Damaged]:
 def combined_faults(count: int, seed: int = 11) -> Iterator[Damaged]:
     """Files with two to four faults, of different sorts, at once."""
     rng = random.Random(seed)
-    modules = (encodings, dialects, cells, layout)
+    around = [*faults_of(headers), *faults_of(layout)]
+    sorts = (faults_of(encodings), faults_of(dialects), faults_of(cells), around)
     made = 0
     while made < count:
         order = sorted(rng.sample(range(4), rng.randrange(2, 5)), key=lambda index: (index != 3, index))
-        chosen = [rng.choice(faults_of(modules[index])) for index in sorted(order, key=[1, 0, 2, 3].index)]
+        chosen = [rng.choice(sorts[index]) for index in sorted(order, key=[1, 0, 2, 3].index)]
         found = damage(rng.randrange(len(KINDS)), rng.randrange(8, 80), chosen, rng.randrange(10**6))
         if found is not None:
             made += 1

@@ -94,3 +94,9 @@ def need(condition: bool) -> None:
     """The fault cannot be made unless `condition`."""
     if not condition:
         raise NotApplicable
+
+
+def valued(cell: str) -> bool:
+    """Whether a cell is mostly digits, and no reference."""
+    digits = sum(character.isdigit() for character in cell)
+    return digits > len(cell) / 2 and not cell.startswith("AB")
