@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from planner.proposals.entries import Entry
 
+Bools: TypeAlias = NDArray[np.bool_]
 Ints: TypeAlias = NDArray[np.int64]
 Floats: TypeAlias = NDArray[np.float64]
 Numbers = TypeVar("Numbers", Ints, Floats)

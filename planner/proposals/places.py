@@ -7,19 +7,18 @@ not know. `number` says which row is whose. A table is made once, when it is fir
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
 from planner.councils import all_councils, distances_km
 
 if TYPE_CHECKING:
-    from planner.model import Council
+    from numpy.typing import NDArray
 
-Bools: TypeAlias = NDArray[np.bool_]
-Floats: TypeAlias = NDArray[np.float64]
-Ints: TypeAlias = NDArray[np.int64]
+    from planner.model import Council
+    from planner.proposals.columns import Bools, Floats
+
 Cell = TypeVar("Cell", np.bool_, np.float64)
 
 NEIGHBOURS_KM = 35.0

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from planner.model import ServiceArea
+    from planner.proposals.columns import Bools, Ints
     from planner.proposals.entries import Entry
     from planner.proposals.knowledge import Likeness
-    from planner.proposals.places import Bools, Ints
     from planner.settings import PlanSettings
 
 # below this likeness two contracts of one service area are taken for different needs
