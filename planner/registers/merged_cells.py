@@ -21,11 +21,14 @@ def origins(grid: Grid, data: np.ndarray) -> dict[int, np.ndarray]:
     if not grid.merged or not len(data):
         return {}
     found: dict[int, np.ndarray] = {}
-    first = int(data[0])
-    for column, top, last in grid.merged:
-        if first <= top < grid.height and column < grid.width and _is_shared(grid, column, top):
-            own = found.setdefault(column, np.arange(grid.height))
-            own[top : last + 1] = top
+    free = [int(data[0])] * grid.width  # the first record of each column that no merged cell has covered yet
+    for column, top, last in sorted(grid.merged):
+        # no spreadsheet writes cells that overlap: one of them counts, or a small file could keep the reader busy
+        if column < grid.width and free[column] <= top < grid.height:
+            free[column] = last + 1
+            if _is_shared(grid, column, top):
+                own = found.setdefault(column, np.arange(grid.height))
+                own[top : last + 1] = top
     picked = {column: own[data] for column, own in found.items()}
     return {column: own for column, own in picked.items() if (own != data).any()}
 

@@ -6,9 +6,13 @@ import datetime
 import io
 import zipfile
 
+import numpy as np
+import pyarrow as pa
 from openpyxl import Workbook
 
 from planner.registers import RegisterFile, read_register, read_tables
+from planner.registers.grid import Grid
+from planner.registers.merged_cells import origins
 
 END = datetime.date(2028, 3, 31)
 ROWS = [
@@ -77,3 +81,10 @@ def test_a_merge_that_reaches_beyond_the_sheet_does_no_harm() -> None:
             new.writestr(name, old.read(name).replace(b"A2:A4", b"A2:A1048576"))
     (table,) = read_tables(RegisterFile("register.xlsx", out.getvalue()))
     assert table.columns[0].to_pylist() == ["Place"] * 4
+
+
+def test_of_merged_cells_that_overlap_the_first_counts() -> None:
+    """No spreadsheet writes them; a hostile file could write a hundred thousand, each as long as the sheet."""
+    texts, rows = pa.array(["Place", "b", "c", "d"]), np.arange(1, 5, dtype=np.int32)
+    grid = Grid((texts,), rows, np.ones(4, dtype=np.int32), ((0, 1, 3), (0, 0, 2)))
+    assert origins(grid, np.arange(4))[0].tolist() == [0, 0, 0, 3]
